@@ -1,0 +1,5 @@
+/** Handlers for the cross-language conformance requirements. */
+@NullMarked
+package io.durable.conformance;
+
+import org.jspecify.annotations.NullMarked;
