@@ -1,0 +1,23 @@
+package io.durable;
+
+import org.jspecify.annotations.Nullable;
+
+/** Bodies without a result, as bodies that return null. */
+final class VoidBodies {
+
+    private VoidBodies() {}
+
+    static StepFunction<@Nullable Void> step(StepAction body) {
+        return step -> {
+            body.run(step);
+            return null;
+        };
+    }
+
+    static ContextFunction<@Nullable Void> context(ContextAction body) {
+        return child -> {
+            body.run(child);
+            return null;
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package io.durable.engine;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Where the threads of {@code Async} operations come from. */
+final class BranchThreadFactories {
+
+    private static final String NAME = "durable-branch-";
+
+    private BranchThreadFactories() {}
+
+    /** Virtual where parking never pins a carrier thread, even within a monitor: Java 24 and later. */
+    static ThreadFactory standard() {
+        return Runtime.version().feature() >= 24 ? virtual() : platform();
+    }
+
+    static ThreadFactory platform() {
+        AtomicLong count = new AtomicLong();
+        return task -> {
+            Thread thread = new Thread(task, NAME + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** By reflection, since the release level is Java 17. */
+    static ThreadFactory virtual() {
+        try {
+            Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+            Class<?> type = Class.forName("java.lang.Thread$Builder");
+            Object named = type.getMethod("name", String.class, long.class).invoke(builder, NAME, 1L);
+            return (ThreadFactory) type.getMethod("factory").invoke(named);
+        } catch (NoSuchMethodException
+                | ClassNotFoundException
+                | IllegalAccessException
+                | InvocationTargetException e) {
+            throw new IllegalArgumentException(
+                    "Virtual threads need Java 21 or later; this is Java "
+                            + Runtime.version().feature(),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,310 @@
+package io.durable.engine;
+
+import io.durable.CheckpointStrategy;
+import io.durable.DurableHandler;
+import io.durable.TypeRef;
+import io.durable.backend.CheckpointClient;
+import io.durable.backend.TimeSource;
+import io.durable.listener.DurableExecutionListener;
+import io.durable.listener.ThreadContextCarrier;
+import io.durable.retry.RetryStrategies;
+import io.durable.retry.RetryStrategy;
+import io.durable.serdes.JacksonSerdes;
+import io.durable.serdes.Serdes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs workflows as durable functions: the entry without Spring.
+ *
+ * <pre>{@code
+ * DurableEngine engine = DurableEngine.builder(client).defaultRetry(RetryStrategies.none()).build();
+ * WorkflowFunction orders = engine.function("orders", TypeRef.of(OrderPlaced.class), new OrderWorkflow());
+ * byte[] answer = orders.invoke(event, lambdaContext);
+ * }</pre>
+ *
+ * <p>An engine is made once and used by all threads. It starts no thread and makes no call until it is invoked.
+ *
+ * @since 0.1
+ */
+public final class DurableEngine {
+
+    private final Settings settings;
+
+    private DurableEngine(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Begins an engine.
+     *
+     * @param client how it reaches the service, or what stands in for it
+     * @return a builder with the defaults
+     */
+    public static Builder builder(CheckpointClient client) {
+        return new Builder(client);
+    }
+
+    /**
+     * Makes a function of a handler.
+     *
+     * @param name the handler's name, for logs, metrics and messages
+     * @param inputType the type of the handler's input
+     * @param handler the workflow
+     * @param <I> the input
+     * @param <O> the result
+     * @return the function, to be invoked by Lambda or by a backend
+     */
+    public <I extends @Nullable Object, O extends @Nullable Object> WorkflowFunction function(
+            String name, TypeRef<I> inputType, DurableHandler<I, O> handler) {
+        return new WorkflowFunction(
+                settings,
+                Objects.requireNonNull(name, "name"),
+                inputType.type(),
+                Objects.requireNonNull(handler, "handler"));
+    }
+
+    /** The settings of an engine, with their defaults. */
+    public static final class Builder {
+
+        private final CheckpointClient client;
+        private TimeSource timeSource = TimeSource.system();
+        private Serdes serdes = JacksonSerdes.standard();
+        private Serdes eventSerdes = JacksonSerdes.standard();
+        private RetryStrategy defaultRetry = RetryStrategies.standard();
+        private final Map<String, RetryStrategy> retryPresets = new LinkedHashMap<>();
+        private CheckpointStrategy checkpointStrategy = CheckpointStrategy.BATCHED;
+        private Optional<Duration> linger = Optional.empty();
+        private ThreadFactory branchThreads = BranchThreadFactories.standard();
+        private final List<DurableExecutionListener> listeners = new ArrayList<>();
+        private final List<ThreadContextCarrier> carriers = new ArrayList<>();
+        private final Set<Class<? extends Throwable>> restorable = new LinkedHashSet<>();
+        private boolean stackTraces = true;
+        private boolean retryUnreadableRecords = true;
+        private Duration abandonAfter = Duration.ofSeconds(5);
+        private Duration deadlineMargin = Duration.ofSeconds(1);
+
+        private Builder(CheckpointClient client) {
+            this.client = Objects.requireNonNull(client, "client");
+        }
+
+        /**
+         * The clock and timer. A backend in memory has one of its own, which must be given here too.
+         *
+         * @param source the time source; default {@link TimeSource#system()}
+         * @return this
+         */
+        public Builder timeSource(TimeSource source) {
+            this.timeSource = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /**
+         * How results of operations are written and read.
+         *
+         * @param other the serdes; default {@link JacksonSerdes#standard()}
+         * @return this
+         */
+        public Builder serdes(Serdes other) {
+            this.serdes = Objects.requireNonNull(other, "other");
+            return this;
+        }
+
+        /**
+         * How the handler's input is read and its result written. Callers of the function and its console see this text, so it
+         * should be JSON.
+         *
+         * @param other the serdes; default {@link JacksonSerdes#standard()}
+         * @return this
+         */
+        public Builder eventSerdes(Serdes other) {
+            this.eventSerdes = Objects.requireNonNull(other, "other");
+            return this;
+        }
+
+        /**
+         * What follows a failed attempt of a step that says nothing about it.
+         *
+         * @param strategy the strategy; default {@link RetryStrategies#standard()}
+         * @return this
+         */
+        public Builder defaultRetry(RetryStrategy strategy) {
+            this.defaultRetry = Objects.requireNonNull(strategy, "strategy");
+            return this;
+        }
+
+        /**
+         * A strategy that steps may name.
+         *
+         * @param name the name
+         * @param strategy the strategy
+         * @return this
+         */
+        public Builder retryPreset(String name, RetryStrategy strategy) {
+            retryPresets.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(strategy, "strategy"));
+            return this;
+        }
+
+        /**
+         * When outcomes become durable.
+         *
+         * @param strategy the strategy; default {@link CheckpointStrategy#BATCHED}
+         * @return this
+         */
+        public Builder checkpointStrategy(CheckpointStrategy strategy) {
+            this.checkpointStrategy = Objects.requireNonNull(strategy, "strategy");
+            return this;
+        }
+
+        /**
+         * How long an update may wait for others to travel with.
+         *
+         * @param fixed the time, more than 0; default: the recent latency of a call, between 5 ms and 50 ms
+         * @return this
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder linger(Duration fixed) {
+            if (fixed.isNegative() || fixed.isZero()) {
+                throw new IllegalArgumentException("The linger time is " + fixed + "; give more than 0");
+            }
+            this.linger = Optional.of(fixed);
+            return this;
+        }
+
+        /**
+         * Makes the threads of {@code Async} operations. A thread for each: no pool, since operations wait for one another.
+         *
+         * @param factory the factory; default: virtual threads on Java 24 and later, else daemon threads
+         * @return this
+         */
+        public Builder branchThreads(ThreadFactory factory) {
+            this.branchThreads = Objects.requireNonNull(factory, "factory");
+            return this;
+        }
+
+        /**
+         * Whether {@code Async} operations run on virtual threads. On Java 21 to 23 code that waits within
+         * {@code synchronized} then occupies a thread of the system.
+         *
+         * @param virtual true needs Java 21 or later
+         * @return this
+         * @throws IllegalArgumentException if this Java has no virtual threads
+         */
+        public Builder virtualThreads(boolean virtual) {
+            return branchThreads(virtual ? BranchThreadFactories.virtual() : BranchThreadFactories.platform());
+        }
+
+        /**
+         * Adds a listener after those added before.
+         *
+         * @param listener the listener
+         * @return this
+         */
+        public Builder listener(DurableExecutionListener listener) {
+            listeners.add(Objects.requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /**
+         * Adds what carries a thread's context to the threads of {@code Async} operations. The MDC is carried anyway.
+         *
+         * @param carrier the carrier
+         * @return this
+         */
+        public Builder threadContextCarrier(ThreadContextCarrier carrier) {
+            carriers.add(Objects.requireNonNull(carrier, "carrier"));
+            return this;
+        }
+
+        /**
+         * Restores exceptions of a type as the cause of an operation's failure. It needs a constructor with a message, or with
+         * a message and a cause.
+         *
+         * @param type the type; no type is restored that is not given here
+         * @return this
+         */
+        public Builder restorableError(Class<? extends Throwable> type) {
+            restorable.add(Objects.requireNonNull(type, "type"));
+            return this;
+        }
+
+        /**
+         * Whether recorded errors have a stack trace, cut to what fits.
+         *
+         * @param record default true
+         * @return this
+         */
+        public Builder stackTraces(boolean record) {
+            this.stackTraces = record;
+            return this;
+        }
+
+        /**
+         * Whether a recorded payload that cannot be read fails the invocation, so that it is repeated and a corrected
+         * deployment can go on, or fails the execution.
+         *
+         * @param retry default true
+         * @return this
+         */
+        public Builder retryUnreadableRecords(boolean retry) {
+            this.retryUnreadableRecords = retry;
+            return this;
+        }
+
+        /**
+         * How long the answer waits for bodies that were interrupted because the workflow has failed.
+         *
+         * @param limit the time; default 5 s
+         * @return this
+         */
+        public Builder abandonAfter(Duration limit) {
+            this.abandonAfter = Objects.requireNonNull(limit, "limit");
+            return this;
+        }
+
+        /**
+         * How long before the end of the Lambda invocation no new body starts.
+         *
+         * @param margin the time; default 1 s
+         * @return this
+         */
+        public Builder deadlineMargin(Duration margin) {
+            this.deadlineMargin = Objects.requireNonNull(margin, "margin");
+            return this;
+        }
+
+        /**
+         * Makes the engine.
+         *
+         * @return an engine with these settings
+         */
+        public DurableEngine build() {
+            return new DurableEngine(new Settings(
+                    client,
+                    timeSource,
+                    serdes,
+                    eventSerdes,
+                    defaultRetry,
+                    Map.copyOf(retryPresets),
+                    checkpointStrategy,
+                    linger,
+                    branchThreads,
+                    List.copyOf(listeners),
+                    List.copyOf(carriers),
+                    Set.copyOf(restorable),
+                    stackTraces,
+                    retryUnreadableRecords,
+                    abandonAfter,
+                    deadlineMargin));
+        }
+    }
+}
