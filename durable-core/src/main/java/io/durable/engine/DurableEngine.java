@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs workflows as durable functions: the entry without Spring.
@@ -38,10 +40,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DurableEngine {
 
-    private final Settings settings;
+    private final EngineParts parts;
 
     private DurableEngine(Settings settings) {
-        this.settings = settings;
+        this.parts = EngineParts.of(settings);
     }
 
     /**
@@ -66,11 +68,10 @@ public final class DurableEngine {
      */
     public <I extends @Nullable Object, O extends @Nullable Object> WorkflowFunction function(
             String name, TypeRef<I> inputType, DurableHandler<I, O> handler) {
-        return new WorkflowFunction(
-                settings,
-                Objects.requireNonNull(name, "name"),
-                inputType.type(),
-                Objects.requireNonNull(handler, "handler"));
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(handler, "handler");
+        Logger logger = LoggerFactory.getLogger("io.durable.workflow." + name);
+        return new WorkflowFunction(parts, new Workflow(name, inputType.type(), handler, logger));
     }
 
     /** The settings of an engine, with their defaults. */

@@ -1,11 +1,10 @@
 package io.durable.engine;
 
-import io.durable.DurableHandler;
 import io.durable.LambdaContext;
 import io.durable.backend.DurableFunction;
 import io.durable.backend.InvocationInput;
 import io.durable.backend.InvocationOutput;
-import java.lang.reflect.Type;
+import io.durable.backend.json.InvocationJson;
 
 /**
  * A handler as a durable function.
@@ -14,16 +13,12 @@ import java.lang.reflect.Type;
  */
 public final class WorkflowFunction implements DurableFunction {
 
-    private final Settings settings;
-    private final String name;
-    private final Type inputType;
-    private final DurableHandler<?, ?> handler;
+    private final EngineParts parts;
+    private final Workflow workflow;
 
-    WorkflowFunction(Settings settings, String name, Type inputType, DurableHandler<?, ?> handler) {
-        this.settings = settings;
-        this.name = name;
-        this.inputType = inputType;
-        this.handler = handler;
+    WorkflowFunction(EngineParts parts, Workflow workflow) {
+        this.parts = parts;
+        this.workflow = workflow;
     }
 
     /**
@@ -32,12 +27,12 @@ public final class WorkflowFunction implements DurableFunction {
      * @return the name given to {@link DurableEngine#function}
      */
     public String name() {
-        return name;
+        return workflow.name();
     }
 
     @Override
     public InvocationOutput invoke(InvocationInput input, LambdaContext lambda) {
-        throw new IllegalStateException("" + settings + inputType + handler);
+        return new InvocationRunner(parts, workflow, input, lambda).run();
     }
 
     /**
@@ -50,6 +45,6 @@ public final class WorkflowFunction implements DurableFunction {
      * @throws RuntimeException if the invocation failed, and not the execution: Lambda is to repeat it
      */
     public byte[] invoke(byte[] event, LambdaContext lambda) {
-        return event;
+        return InvocationJson.writeOutput(invoke(InvocationJson.readInput(event), lambda));
     }
 }

@@ -1,0 +1,24 @@
+package io.durable.engine;
+
+import io.durable.engine.operation.ErrorObjects;
+import io.durable.engine.operation.ListenerChain;
+import io.durable.engine.operation.Policies;
+
+/** What all invocations of an engine share. */
+record EngineParts(Settings settings, Policies policies, ErrorObjects errors, ListenerChain listeners) {
+
+    static EngineParts of(Settings settings) {
+        Policies policies = new Policies(
+                settings.serdes(),
+                settings.defaultRetry(),
+                settings.retryPresets(),
+                settings.checkpointStrategy(),
+                settings.retryUnreadableRecords(),
+                settings.carriers());
+        return new EngineParts(
+                settings,
+                policies,
+                new ErrorObjects(settings.stackTraces(), settings.restorable()),
+                new ListenerChain(settings.listeners()));
+    }
+}

@@ -1,0 +1,210 @@
+package io.durable.engine.activity;
+
+import io.durable.error.ContextUsageException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread that runs code of an invocation, with what the engine knows of it: which context it runs, whether it is in a body,
+ * and how much of the record it has seen.
+ *
+ * <p>All but the interrupt is used by that thread only. The end of a body and an interrupt aimed at it take the same lock, so
+ * that no interrupt hits what comes after the body.
+ */
+public final class Strand {
+
+    private static final ThreadLocal<Strand> CURRENT = new ThreadLocal<>();
+
+    private final Thread thread = Thread.currentThread();
+    private final Activity activity;
+    private final ReentrantLock bodyLock = new ReentrantLock();
+    private @Nullable Strand outer;
+    private boolean owedBody;
+    private boolean interrupted;
+    private boolean bodyRuns;
+    private @Nullable Object body;
+    private @Nullable Object context;
+    private long observed;
+
+    /**
+     * Describes the calling thread.
+     *
+     * @param activity the invocation's
+     * @param observed how much of the record the thread's code may have seen
+     * @param owedBody whether its first body runs even if the handler has returned: it was promised at the hand-over
+     */
+    public Strand(Activity activity, long observed, boolean owedBody) {
+        this.activity = activity;
+        this.observed = observed;
+        this.owedBody = owedBody;
+    }
+
+    /**
+     * The calling thread's.
+     *
+     * @return its strand; null for a thread that runs no workflow
+     */
+    public static @Nullable Strand current() {
+        return CURRENT.get();
+    }
+
+    /**
+     * The calling thread's, for a call that only the threads of a workflow may make.
+     *
+     * @param activity the invocation to which the call belongs
+     * @param call the call, for the message
+     * @return its strand
+     * @throws ContextUsageException if the thread does not run this invocation, or is in a body
+     */
+    public static Strand require(Activity activity, String call) {
+        Strand strand = CURRENT.get();
+        if (strand == null || strand.activity != activity) {
+            throw new ContextUsageException(call + " was called by the thread '"
+                    + Thread.currentThread().getName()
+                    + "', which does not run this workflow; call it from the code of the handler or of a child context");
+        }
+        if (strand.body != null) {
+            throw new ContextUsageException(call + " was called inside the body of " + strand.body
+                    + "; end the step first, or use a child context to group operations");
+        }
+        return strand;
+    }
+
+    /** Makes this the calling thread's strand, until {@link #uninstall()}. */
+    public void install() {
+        outer = CURRENT.get();
+        CURRENT.set(this);
+    }
+
+    /** Restores what was before {@link #install()}. */
+    public void uninstall() {
+        if (outer == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(outer);
+        }
+    }
+
+    /**
+     * Whether this is the calling thread.
+     *
+     * @return true if it is
+     */
+    public boolean isCurrentThread() {
+        return Thread.currentThread() == thread;
+    }
+
+    /**
+     * The thread's name, for messages.
+     *
+     * @return the name
+     */
+    public String threadName() {
+        return thread.getName();
+    }
+
+    /**
+     * The body that the thread runs, for messages.
+     *
+     * @return what it is the body of; null if it runs none
+     */
+    public @Nullable Object body() {
+        return body;
+    }
+
+    /**
+     * The context whose code the thread runs.
+     *
+     * @return the innermost one
+     */
+    public @Nullable Object context() {
+        return context;
+    }
+
+    /**
+     * Sets the context whose code the thread runs.
+     *
+     * @param inner the innermost one
+     * @return the one before
+     */
+    public @Nullable Object enterContext(@Nullable Object inner) {
+        Object before = context;
+        context = inner;
+        return before;
+    }
+
+    /**
+     * How much of the record the thread's code may have seen.
+     *
+     * @return a position in the checkpoint log
+     */
+    public long observed() {
+        return observed;
+    }
+
+    /**
+     * Notes that the thread's code has seen something.
+     *
+     * @param position its position in the checkpoint log
+     */
+    public void observe(long position) {
+        observed = Math.max(observed, position);
+    }
+
+    /** Throws what unwinds the thread if the invocation is ending, unless a body is owed to it. */
+    public void throwIfEnding() {
+        if (!(owedBody && activity.ending() instanceof Ending.Returned)) {
+            activity.throwIfEnding();
+        }
+    }
+
+    /**
+     * Begins a body, unless the invocation is ending.
+     *
+     * @param of what it is the body of, for messages
+     */
+    public void beginBody(Object of) {
+        bodyLock.lock();
+        try {
+            throwIfEnding();
+            owedBody = false;
+            bodyRuns = true;
+        } finally {
+            bodyLock.unlock();
+        }
+        body = of;
+    }
+
+    /** Ends the body; an interrupt that the engine aimed at it ends with it. */
+    public void endBody() {
+        body = null;
+        bodyLock.lock();
+        try {
+            bodyRuns = false;
+            if (interrupted) {
+                interrupted = false;
+                Thread.interrupted();
+            }
+        } finally {
+            bodyLock.unlock();
+        }
+    }
+
+    /**
+     * Interrupts the body that the thread runs, if it runs one.
+     *
+     * @return whether it runs one
+     */
+    public boolean interruptBody() {
+        bodyLock.lock();
+        try {
+            if (bodyRuns) {
+                interrupted = true;
+                thread.interrupt();
+            }
+            return bodyRuns;
+        } finally {
+            bodyLock.unlock();
+        }
+    }
+}

@@ -1,0 +1,326 @@
+package io.durable.engine.checkpoint;
+
+import io.durable.backend.CheckpointClient;
+import io.durable.backend.Operation;
+import io.durable.backend.OperationUpdate;
+import io.durable.backend.TimeSource;
+import io.durable.engine.activity.Backlog;
+import io.durable.engine.activity.SuspendExecution;
+import io.durable.error.CheckpointException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The updates of an invocation, on their way to the backend.
+ *
+ * <p>An update has a position, and what is durable is always a prefix. A thread that needs durability sends the prefix itself,
+ * unless a call is under way; then it follows. When a call has returned, the thread that made it wakes those whose updates
+ * went with it, and the oldest of the others, which leads next. What nobody waits for is sent by a timer after the linger
+ * time. No lock is held during a call.
+ */
+public final class CheckpointLog implements Backlog {
+
+    /** The position of an update that was not queued, since its context has finished. */
+    public static final long DROPPED = -1;
+
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final UpdateQueue queue = new UpdateQueue();
+    private final ArrayDeque<Follower> followers = new ArrayDeque<>();
+    private final CheckpointCalls calls;
+    private final LogObserver observer;
+    private final TimeSource time;
+    private final Linger linger;
+    private volatile long tail;
+    private volatile long durable;
+    private boolean sending;
+    private boolean closed;
+    private volatile @Nullable CheckpointException failure;
+    private Instant oldest = Instant.MIN;
+    private TimeSource.@Nullable Timer timer;
+    private boolean timed;
+
+    /**
+     * Begins with the token of the invocation's event.
+     *
+     * @param client makes the calls
+     * @param executionArn the execution
+     * @param token the first token
+     * @param observer told of what the calls bring
+     * @param time clock and timer
+     * @param linger how long an update may wait for others; empty: adapted to the latency of the calls
+     */
+    public CheckpointLog(
+            CheckpointClient client,
+            String executionArn,
+            String token,
+            LogObserver observer,
+            TimeSource time,
+            Optional<Duration> linger) {
+        this.calls = new CheckpointCalls(client, executionArn, token);
+        this.observer = observer;
+        this.time = time;
+        this.linger = new Linger(linger);
+    }
+
+    /**
+     * Queues an update.
+     *
+     * @param update the update
+     * @param scope the context it belongs to
+     * @return its position, or {@link #DROPPED}
+     */
+    public long append(OperationUpdate update, RecordScope scope) {
+        int size = UpdateSize.of(update);
+        boolean full;
+        Instant due = null;
+        long position;
+        lock.lock();
+        try {
+            if (scope.isFinished()) {
+                return DROPPED;
+            }
+            throwIfOver();
+            if (queue.isEmpty()) {
+                oldest = time.instant();
+            }
+            queue.add(update, size);
+            position = tail + 1;
+            tail = position;
+            full = queue.isFull();
+            if (!timed) {
+                timed = true;
+                due = oldest.plus(linger.current());
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (due != null) {
+            schedule(due);
+        }
+        if (full) {
+            awaitDurable(position);
+        }
+        return position;
+    }
+
+    /**
+     * Lets nothing more of a context be queued.
+     *
+     * @param scope the context
+     */
+    public void finish(RecordScope scope) {
+        lock.lock();
+        try {
+            scope.finish();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until an update, and with it all before it, is durable.
+     *
+     * @param position its position
+     * @throws CheckpointException if a call failed for good
+     */
+    public void awaitDurable(long position) {
+        while (durable < position) {
+            leadOrFollow(position);
+        }
+    }
+
+    /** Asks for news, with whatever is queued. */
+    public void poll() {
+        while (!leadOrFollow(NEVER)) {
+            // led by somebody else: a call that began before this one was asked for may not bring the news
+        }
+    }
+
+    @Override
+    public boolean pending() {
+        return durable < tail;
+    }
+
+    @Override
+    public void send() {
+        awaitDurable(tail);
+    }
+
+    /**
+     * Why no call follows.
+     *
+     * @return the failure of the last call; null if it did not fail
+     */
+    public @Nullable CheckpointException failure() {
+        return failure;
+    }
+
+    /** Takes no more updates, and waits for a call under way. What is queued is lost. */
+    public void close() {
+        TimeSource.Timer scheduled;
+        lock.lock();
+        try {
+            closed = true;
+            scheduled = timer;
+            timer = null;
+        } finally {
+            lock.unlock();
+        }
+        if (scheduled != null) {
+            scheduled.cancel();
+        }
+        Follower follower = followIfSending();
+        while (follower != null) {
+            follower.park();
+            follower = followIfSending();
+        }
+    }
+
+    private @Nullable Follower followIfSending() {
+        lock.lock();
+        try {
+            return sending ? follow(NEVER) : null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Follower follow(long position) {
+        Follower follower = new Follower(position);
+        followers.add(follower);
+        return follower;
+    }
+
+    /** Returns true if the calling thread made a call, or needs none. */
+    private boolean leadOrFollow(long position) {
+        Follower follower = null;
+        List<OperationUpdate> batch = List.of();
+        lock.lock();
+        try {
+            if (durable >= position) {
+                return true;
+            }
+            throwIfOver();
+            if (sending) {
+                follower = follow(position);
+            } else {
+                sending = true;
+                batch = queue.takeBatch();
+                oldest = time.instant();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (follower != null) {
+            follower.park();
+            return false;
+        }
+        lead(batch);
+        return true;
+    }
+
+    private void lead(List<OperationUpdate> batch) {
+        Instant begun = time.instant();
+        CheckpointException failed = null;
+        try {
+            List<Operation> operations = calls.checkpoint(batch);
+            linger.observe(Duration.between(begun, time.instant()));
+            observer.answered(operations);
+        } catch (CheckpointException e) {
+            failed = e;
+        } finally {
+            handOver(batch.size(), failed);
+        }
+        if (failed != null) {
+            observer.failed(failed);
+            throw failed;
+        }
+        if (!calls.allowed() && !CheckpointCalls.endsExecution(batch)) {
+            observer.tokenWithheld();
+        }
+    }
+
+    private void handOver(int sent, @Nullable CheckpointException failed) {
+        List<Follower> woken = new ArrayList<>();
+        lock.lock();
+        try {
+            sending = false;
+            if (failed == null) {
+                durable += sent;
+            } else {
+                failure = failed;
+            }
+            boolean over = failure != null || closed || !calls.allowed();
+            Iterator<Follower> waiting = followers.iterator();
+            boolean nextLeads = true;
+            while (waiting.hasNext()) {
+                Follower follower = waiting.next();
+                if (over || follower.position() <= durable || nextLeads) {
+                    nextLeads &= follower.position() <= durable;
+                    waiting.remove();
+                    woken.add(follower);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+        woken.forEach(Follower::wake);
+    }
+
+    private void throwIfOver() {
+        if (failure != null) {
+            throw failure;
+        }
+        if (closed || !calls.allowed()) {
+            throw new SuspendExecution();
+        }
+    }
+
+    private void schedule(Instant due) {
+        TimeSource.Timer scheduled = time.schedule(due, this::lingerOver);
+        boolean late;
+        lock.lock();
+        try {
+            late = closed;
+            timer = scheduled;
+        } finally {
+            lock.unlock();
+        }
+        if (late) {
+            scheduled.cancel();
+        }
+    }
+
+    private void lingerOver() {
+        Instant due = null;
+        lock.lock();
+        try {
+            timer = null;
+            timed = false;
+            if (closed || queue.isEmpty()) {
+                return;
+            }
+            Instant end = oldest.plus(linger.current());
+            if (time.instant().isBefore(end)) {
+                timed = true;
+                due = end;
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (due == null) {
+            observer.inBackground(this::send);
+        } else {
+            schedule(due);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.durable.engine.checkpoint;
+
+import io.durable.backend.Operation;
+import io.durable.error.CheckpointException;
+import java.util.List;
+
+/** What the log tells the invocation. Called without a lock, by the thread that made the call. */
+public interface LogObserver {
+
+    /**
+     * An answer has brought records; the next call is made when this has returned.
+     *
+     * @param operations the records
+     */
+    void answered(List<Operation> operations);
+
+    /**
+     * A call has failed for good; no other follows.
+     *
+     * @param failure why
+     */
+    void failed(CheckpointException failure);
+
+    /** An answer had no token, so no call follows. */
+    void tokenWithheld();
+
+    /**
+     * Runs a call on a timer's thread, if the invocation is still going on.
+     *
+     * @param call the call
+     */
+    void inBackground(Runnable call);
+}

@@ -1,0 +1,58 @@
+package io.durable.engine.checkpoint;
+
+import io.durable.DurableLimits;
+import io.durable.backend.OperationUpdate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The updates that have not been sent, in order. Used under the log's lock. */
+final class UpdateQueue {
+
+    private final ArrayDeque<Entry> entries = new ArrayDeque<>();
+    private int bytes;
+
+    void add(OperationUpdate update, int size) {
+        entries.add(new Entry(update, size));
+        bytes += size;
+    }
+
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    boolean isFull() {
+        return entries.size() >= DurableLimits.MAX_BATCH_UPDATES || bytes >= DurableLimits.MAX_BATCH_BYTES;
+    }
+
+    /**
+     * Takes the longest prefix that one call may hold: within the limits, and of an operation at most its start and one update
+     * that closes it. A single larger update travels alone.
+     */
+    List<OperationUpdate> takeBatch() {
+        List<OperationUpdate> batch = new ArrayList<>(Math.min(entries.size(), DurableLimits.MAX_BATCH_UPDATES));
+        Map<String, Boolean> closedById = new HashMap<>();
+        int room = DurableLimits.MAX_BATCH_BYTES;
+        while (!entries.isEmpty() && batch.size() < DurableLimits.MAX_BATCH_UPDATES) {
+            Entry next = entries.element();
+            if (!batch.isEmpty() && (next.size > room || !mayFollow(next.update, closedById))) {
+                break;
+            }
+            entries.remove();
+            bytes -= next.size;
+            room -= next.size;
+            closedById.put(next.update.id(), next.update.action().closes());
+            batch.add(next.update);
+        }
+        return batch;
+    }
+
+    private static boolean mayFollow(OperationUpdate update, Map<String, Boolean> closedById) {
+        Boolean closed = closedById.get(update.id());
+        return closed == null || (!closed && update.action().closes());
+    }
+
+    private record Entry(OperationUpdate update, int size) {}
+}

@@ -1,0 +1,42 @@
+package io.durable.engine.operation;
+
+import io.durable.StepContext;
+import io.durable.StepFunction;
+import io.durable.engine.activity.Strand;
+import io.durable.engine.logging.MdcScope;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/** One run of the body of a step, on the calling thread. */
+record Attempt<T extends @Nullable Object>(Call call, int attempt, StepFunction<T> body) implements StepContext {
+
+    BodyResult<T> run(Strand strand) {
+        strand.beginBody(call);
+        try (MdcScope fields = call.invocation().logFields().ofStep(call.identity(), attempt)) {
+            return call.invocation().events().aroundAttempt(call, attempt, this::runBody);
+        } finally {
+            strand.endBody();
+        }
+    }
+
+    /** What a body throws is its outcome, whatever it is. */
+    @SuppressWarnings("CatchThrowable")
+    private BodyResult<T> runBody() {
+        try {
+            return new BodyResult<>(body.run(this), null);
+        } catch (Throwable failure) {
+            return new BodyResult<>(null, failure);
+        }
+    }
+
+    @Override
+    public String idempotencyKey() {
+        return DeterministicValues.idempotencyKey(
+                call.invocation().execution().arn(), call.identity().id());
+    }
+
+    @Override
+    public Logger logger() {
+        return call.context().stepLogger();
+    }
+}

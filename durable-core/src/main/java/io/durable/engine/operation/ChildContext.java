@@ -1,0 +1,141 @@
+package io.durable.engine.operation;
+
+import io.durable.ChildContextConfig;
+import io.durable.ContextFunction;
+import io.durable.DurableLimits;
+import io.durable.OperationStatus;
+import io.durable.TypeRef;
+import io.durable.backend.Operation;
+import io.durable.backend.OperationAction;
+import io.durable.backend.OperationDetails;
+import io.durable.backend.OperationUpdate;
+import io.durable.backend.UpdateOptions;
+import io.durable.engine.activity.Strand;
+import io.durable.engine.checkpoint.UpdateSize;
+import io.durable.engine.logging.MdcScope;
+import io.durable.error.ErrorObject;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A child context: a body with operations of its own and one result. A result that is too large is not recorded but rebuilt,
+ * by running the body again over the records of its operations.
+ */
+final class ChildContext<T extends @Nullable Object> implements Operated<T> {
+
+    private final Call call;
+    private final ContextFunction<T> body;
+    private final ChildContextConfig config;
+    private final Values<T> values;
+
+    ChildContext(Call call, TypeRef<T> type, ContextFunction<T> body, ChildContextConfig config) {
+        this.call = call;
+        this.body = body;
+        this.config = config;
+        this.values = new Values<>(
+                call, type, config.serdes().orElse(call.invocation().policies().serdes()));
+    }
+
+    @Override
+    public Call call() {
+        return call;
+    }
+
+    @Override
+    public boolean answersFromRecord() {
+        return call.hasEnded() && !isRebuilt();
+    }
+
+    private boolean isRebuilt() {
+        Operation record = call.recorded();
+        return record != null
+                && record.details() instanceof OperationDetails.ContextDetails details
+                && details.replayChildren();
+    }
+
+    @Override
+    public T recorded() {
+        Operation record = call.currentRecord();
+        if (record.status() == OperationStatus.SUCCEEDED) {
+            return values.readRecorded(record.details().result());
+        }
+        throw thrown(Objects.requireNonNullElse(record.details().error(), ErrorObject.of(null, null)));
+    }
+
+    @Override
+    public T run(Strand strand) {
+        boolean rebuilt = isRebuilt();
+        if (!config.virtual() && call.recorded() == null) {
+            call.append(OperationUpdate.start(call.identity()));
+        }
+        WorkflowContext child = call.context().child(call, strand, config.virtual(), rebuilt);
+        BodyResult<T> result = runBody(strand, child, rebuilt);
+        call.invocation().log().finish(child.scope());
+        if (result.failure() != null) {
+            throw failed(strand, result.failure());
+        }
+        return succeeded(strand, result.value(), rebuilt);
+    }
+
+    private BodyResult<T> runBody(Strand strand, WorkflowContext child, boolean rebuilt) {
+        Object outer = strand.enterContext(child);
+        try (MdcScope fields = call.invocation().logFields().ofContext(call.identity(), child.isReplaying())) {
+            return call.invocation().events().aroundContext(call, rebuilt, () -> runCode(child));
+        } finally {
+            child.close();
+            strand.enterContext(outer);
+        }
+    }
+
+    /** What the body throws is its outcome, unless it is the engine that unwinds it. */
+    @SuppressWarnings("CatchThrowable")
+    private BodyResult<T> runCode(WorkflowContext child) {
+        try {
+            return new BodyResult<>(body.run(child), null);
+        } catch (Throwable failure) {
+            return new BodyResult<>(null, failure);
+        }
+    }
+
+    @SuppressWarnings("NullAway")
+    private T succeeded(Strand strand, @Nullable T value, boolean rebuilt) {
+        strand.throwIfEnding();
+        if (config.virtual()) {
+            return value;
+        }
+        String payload = values.write(value);
+        if (!rebuilt) {
+            strand.observe(call.append(success(payload, value)));
+            call.invocation().events().succeeded(call, payload);
+        }
+        return values.readBack(payload);
+    }
+
+    private OperationUpdate success(@Nullable String payload, @Nullable T value) {
+        if (UpdateSize.utf8(payload) <= DurableLimits.MAX_CHILD_RESULT_BYTES) {
+            return OperationUpdate.succeed(call.identity(), payload);
+        }
+        String summary = config.summary().map(generator -> generator.summarize(value)).orElse("");
+        values.requireRecordable(summary);
+        return new OperationUpdate(
+                call.identity(), OperationAction.SUCCEED, summary, null, new UpdateOptions.ContextOptions(true));
+    }
+
+    private RuntimeException failed(Strand strand, Throwable cause) {
+        call.invocation().throwIfUnwinding(cause);
+        call.invocation().failIfFatal(cause);
+        ErrorObject error = call.invocation().errors().toRecord(cause);
+        if (!config.virtual()) {
+            strand.observe(call.append(OperationUpdate.fail(call.identity(), error)));
+            call.invocation().events().failed(call, error, 0);
+        }
+        return thrown(error);
+    }
+
+    private RuntimeException thrown(ErrorObject error) {
+        var failure = call.invocation().errors().ofContext(call.identity().name(), error);
+        return config.errorMapper()
+                .<RuntimeException>map(mapper -> mapper.map(failure))
+                .orElse(failure);
+    }
+}

@@ -1,0 +1,96 @@
+package io.durable.engine.operation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.durable.error.ChildContextException;
+import io.durable.error.DurableOperationException;
+import io.durable.error.ErrorObject;
+import io.durable.error.StepException;
+import io.durable.error.StepInterruptedException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an error object has no member for: the type that the body of an operation threw, the operation's name, and the failure
+ * beneath. Travels in the error's data as {@code {"durableError":{"type":…,"operation":…,"data":…,"cause":{"kind":…,
+ * "message":…,…}}}}, unless a foreign party has data of its own there.
+ */
+final class ErrorEnvelope {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ROOT = "durableError";
+
+    private ErrorEnvelope() {}
+
+    static String write(DurableOperationException failure) {
+        ObjectNode root = JSON.createObjectNode();
+        root.set(ROOT, members(failure));
+        return root.toString();
+    }
+
+    private static ObjectNode members(DurableOperationException failure) {
+        ObjectNode node = JSON.createObjectNode();
+        failure.errorType().ifPresent(type -> node.put("type", type));
+        failure.operationName().ifPresent(name -> node.put("operation", name));
+        failure.errorData().ifPresent(data -> node.put("data", data));
+        if (failure.getCause() instanceof DurableOperationException inner) {
+            ObjectNode cause = members(inner);
+            cause.put("kind", ErrorKinds.of(inner));
+            cause.put("message", inner.getMessage());
+            node.set("cause", cause);
+        }
+        return node;
+    }
+
+    /** The failure that an error of one of our kinds stands for; null if it is of no such kind. */
+    static @Nullable DurableOperationException read(ErrorObject error) {
+        JsonNode members = parse(error.errorData());
+        if (members == null) {
+            return rebuild(error.errorType(), error.errorMessage(), JSON.createObjectNode().put("data", error.errorData()));
+        }
+        return rebuild(error.errorType(), error.errorMessage(), members);
+    }
+
+    /** The data without an envelope. */
+    static @Nullable String data(ErrorObject error) {
+        return parse(error.errorData()) == null ? error.errorData() : null;
+    }
+
+    private static @Nullable DurableOperationException rebuild(
+            @Nullable String kind, @Nullable String message, JsonNode members) {
+        if (kind == null) {
+            return null;
+        }
+        String name = text(members, "operation");
+        ErrorObject error = new ErrorObject(text(members, "type"), message, text(members, "data"), List.of());
+        return switch (kind) {
+            case ErrorKinds.STEP -> new StepException(name, error, null);
+            case ErrorKinds.STEP_INTERRUPTED -> new StepInterruptedException(name, error, null);
+            case ErrorKinds.CHILD_CONTEXT -> new ChildContextException(name, error, cause(members));
+            default -> null;
+        };
+    }
+
+    private static @Nullable DurableOperationException cause(JsonNode members) {
+        JsonNode cause = members.get("cause");
+        return cause == null ? null : rebuild(text(cause, "kind"), text(cause, "message"), cause);
+    }
+
+    private static @Nullable String text(JsonNode node, String member) {
+        JsonNode value = node.get(member);
+        return value == null || value.isNull() ? null : value.asText();
+    }
+
+    private static @Nullable JsonNode parse(@Nullable String data) {
+        if (data == null || !data.startsWith("{\"" + ROOT)) {
+            return null;
+        }
+        try {
+            return JSON.readTree(data).get(ROOT);
+        } catch (JsonProcessingException notOurs) {
+            return null;
+        }
+    }
+}

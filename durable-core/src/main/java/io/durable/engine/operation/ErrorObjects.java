@@ -1,0 +1,127 @@
+package io.durable.engine.operation;
+
+import io.durable.DurableLimits;
+import io.durable.engine.checkpoint.UpdateSize;
+import io.durable.error.ChildContextException;
+import io.durable.error.DurableOperationException;
+import io.durable.error.ErrorObject;
+import io.durable.error.StepException;
+import io.durable.error.StepInterruptedException;
+import java.lang.reflect.Constructor;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Failures as records and back. A failure of an operation is thrown as rebuilt from its record, in the run in which it happens
+ * too. No class is loaded by a name from a record: only types that were named beforehand are restored.
+ */
+public final class ErrorObjects {
+
+    private static final int STACK_LINES = 40;
+    private static final int FRAME = 256;
+
+    private final boolean stackTraces;
+    private final Map<String, Class<? extends Throwable>> restorable = new HashMap<>();
+
+    /**
+     * Sets what is recorded and restored.
+     *
+     * @param stackTraces whether stack traces are recorded
+     * @param restorable the types of exceptions that are restored as causes
+     */
+    public ErrorObjects(boolean stackTraces, Collection<Class<? extends Throwable>> restorable) {
+        this.stackTraces = stackTraces;
+        restorable.forEach(type -> this.restorable.put(type.getName(), type));
+    }
+
+    /**
+     * What is recorded of a failure.
+     *
+     * @param failure the failure
+     * @return an error that fits the service's limit: without its stack trace, then its data, then with a shorter message
+     */
+    public ErrorObject toRecord(Throwable failure) {
+        String data = null;
+        if (failure instanceof StepInterruptedException interrupted) {
+            data = interrupted.error().errorData();
+        } else if (failure instanceof DurableOperationException operation) {
+            data = ErrorEnvelope.write(operation);
+        }
+        return fit(new ErrorObject(ErrorKinds.of(failure), failure.getMessage(), data, stackTrace(failure)));
+    }
+
+    DurableOperationException ofStep(@Nullable String name, ErrorObject error) {
+        return ErrorKinds.STEP_INTERRUPTED.equals(error.errorType())
+                ? new StepInterruptedException(name, error, null)
+                : new StepException(name, error, restore(error));
+    }
+
+    ChildContextException ofContext(@Nullable String name, ErrorObject error) {
+        Throwable cause = ErrorEnvelope.read(error);
+        ErrorObject plain = new ErrorObject(
+                error.errorType(), error.errorMessage(), ErrorEnvelope.data(error), error.stackTrace());
+        return new ChildContextException(name, plain, cause == null ? restore(error) : cause);
+    }
+
+    private List<String> stackTrace(Throwable failure) {
+        if (!stackTraces) {
+            return List.of();
+        }
+        return Arrays.stream(failure.getStackTrace())
+                .limit(STACK_LINES)
+                .map(StackTraceElement::toString)
+                .toList();
+    }
+
+    private static ErrorObject fit(ErrorObject error) {
+        if (size(error) <= DurableLimits.MAX_ERROR_BYTES) {
+            return error;
+        }
+        ErrorObject bare = new ErrorObject(error.errorType(), error.errorMessage(), error.errorData(), List.of());
+        if (size(bare) <= DurableLimits.MAX_ERROR_BYTES) {
+            return bare;
+        }
+        String message = error.errorMessage() == null ? "" : error.errorMessage();
+        int limit = Math.min(message.length(), (DurableLimits.MAX_ERROR_BYTES - FRAME) / 6);
+        return ErrorObject.of(error.errorType(), message.substring(0, limit));
+    }
+
+    private static int size(ErrorObject error) {
+        int bytes = FRAME + UpdateSize.utf8(error.errorType()) + UpdateSize.json(error.errorMessage()) + UpdateSize.json(error.errorData());
+        for (String line : error.stackTrace()) {
+            bytes += UpdateSize.utf8(line) + 3;
+        }
+        return bytes;
+    }
+
+    private @Nullable Throwable restore(ErrorObject error) {
+        Class<? extends Throwable> type = restorable.get(error.errorType());
+        if (type == null) {
+            return null;
+        }
+        try {
+            for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+                Object[] arguments = arguments(constructor.getParameterTypes(), error.errorMessage());
+                if (arguments != null && constructor.trySetAccessible()) {
+                    return (Throwable) constructor.newInstance(arguments);
+                }
+            }
+        } catch (ReflectiveOperationException notRestorable) {
+            return null;
+        }
+        return null;
+    }
+
+    private static Object @Nullable [] arguments(Class<?>[] parameters, @Nullable String message) {
+        if (parameters.length == 1 && parameters[0] == String.class) {
+            return new Object[] {message};
+        }
+        return parameters.length == 2 && parameters[0] == String.class && parameters[1] == Throwable.class
+                ? new Object[] {message, null}
+                : null;
+    }
+}

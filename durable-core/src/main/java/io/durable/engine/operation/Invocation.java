@@ -1,0 +1,306 @@
+package io.durable.engine.operation;
+
+import io.durable.CheckpointStrategy;
+import io.durable.backend.Operation;
+import io.durable.backend.TimeSource;
+import io.durable.engine.activity.Activity;
+import io.durable.engine.activity.Branches;
+import io.durable.engine.activity.Ending;
+import io.durable.engine.activity.Strand;
+import io.durable.engine.activity.SuspendExecution;
+import io.durable.engine.checkpoint.CheckpointLog;
+import io.durable.engine.checkpoint.LogObserver;
+import io.durable.engine.logging.LogFields;
+import io.durable.engine.state.ExecutionState;
+import io.durable.error.CheckpointException;
+import io.durable.error.ContextUsageException;
+import io.durable.error.FailExecutionException;
+import io.durable.error.FailureScope;
+import io.durable.error.RetryInvocationException;
+import io.durable.listener.OperationInfo;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One invocation: what its operations share. */
+public final class Invocation implements LogObserver {
+
+    private final ExecutionInfo execution;
+    private final Policies policies;
+    private final ErrorObjects errors;
+    private final ExecutionState state;
+    private final Branches branches;
+    private final CheckpointLog log;
+    private final Activity activity;
+    private final Polls polls;
+    private final Events events;
+    private final LogFields logFields;
+
+    /**
+     * Begins an invocation on the calling thread.
+     *
+     * @param execution what is known of the execution
+     * @param policies the engine's settings
+     * @param errors how failures are recorded
+     * @param parts state and threads
+     * @param connection how it reaches the backend
+     */
+    public Invocation(
+            ExecutionInfo execution, Policies policies, ErrorObjects errors, Parts parts, Connection connection) {
+        this.execution = execution;
+        this.policies = policies;
+        this.errors = errors;
+        this.state = parts.state();
+        this.branches = parts.branches();
+        this.log = connection.open(execution.arn(), this);
+        this.activity = new Activity(log, state::isOpenOutside, this::ended);
+        this.polls = new Polls(connection.time(), this::inBackground, log, state::isWatched);
+        this.events = new Events(parts.listeners(), connection.time(), execution);
+        this.logFields = new LogFields(execution.arn(), execution.lambda().requestId());
+    }
+
+    /**
+     * What an invocation is made of.
+     *
+     * @param state the records
+     * @param branches the threads
+     * @param listeners who is told
+     */
+    public record Parts(ExecutionState state, Branches branches, ListenerChain listeners) {}
+
+    /** How an invocation reaches the backend. */
+    public interface Connection {
+
+        /**
+         * Opens the log of an invocation.
+         *
+         * @param executionArn the execution
+         * @param observer told of what the calls bring
+         * @return the log
+         */
+        CheckpointLog open(String executionArn, LogObserver observer);
+
+        /**
+         * Clock and timer.
+         *
+         * @return the time source
+         */
+        TimeSource time();
+    }
+
+    /**
+     * What is known of the execution.
+     *
+     * @return the execution
+     */
+    public ExecutionInfo execution() {
+        return execution;
+    }
+
+    Policies policies() {
+        return policies;
+    }
+
+    /**
+     * How failures are recorded.
+     *
+     * @return the rules
+     */
+    public ErrorObjects errors() {
+        return errors;
+    }
+
+    /**
+     * The records.
+     *
+     * @return the state
+     */
+    public ExecutionState state() {
+        return state;
+    }
+
+    /**
+     * The threads.
+     *
+     * @return the branches
+     */
+    public Branches branches() {
+        return branches;
+    }
+
+    /**
+     * The updates.
+     *
+     * @return the log
+     */
+    public CheckpointLog log() {
+        return log;
+    }
+
+    /**
+     * Who moves and who waits.
+     *
+     * @return the activity
+     */
+    public Activity activity() {
+        return activity;
+    }
+
+    /**
+     * The entries of the MDC.
+     *
+     * @return the fields
+     */
+    public LogFields logFields() {
+        return logFields;
+    }
+
+    Events events() {
+        return events;
+    }
+
+    /** Ends the timers of the invocation. */
+    public void closeTimers() {
+        polls.close();
+    }
+
+    @Override
+    public void answered(List<Operation> operations) {
+        ExecutionState.Changes changes = state.merge(operations);
+        if (!changes.updated().isEmpty()) {
+            polls.somethingChanged();
+        }
+        changes.completions().forEach(activity::complete);
+        events.changed(changes.updated(), state.size());
+    }
+
+    @Override
+    public void failed(CheckpointException failure) {
+        activity.end(endingOf(failure));
+    }
+
+    /**
+     * What a failed checkpoint ends.
+     *
+     * @param failure the failure
+     * @return the ending
+     */
+    public Ending endingOf(CheckpointException failure) {
+        return failure.scope() == FailureScope.EXECUTION
+                ? new Ending.ExecutionFailed(failure)
+                : new Ending.InvocationFailed(failure);
+    }
+
+    /**
+     * The records, for listeners.
+     *
+     * @return the state of each
+     */
+    public List<OperationInfo> describeRecords() {
+        return state.all().stream().map(record -> events.info(record, true)).toList();
+    }
+
+    @Override
+    public void tokenWithheld() {
+        activity.end(new Ending.TokenWithheld());
+    }
+
+    @Override
+    public void inBackground(Runnable call) {
+        if (activity.enter()) {
+            try {
+                call.run();
+            } catch (CheckpointException | SuspendExecution over) {
+                // the activity has been told
+            } finally {
+                leaveQuietly();
+            }
+        }
+    }
+
+    private void leaveQuietly() {
+        try {
+            activity.leave();
+        } catch (CheckpointException | SuspendExecution over) {
+            // the activity has been told
+        }
+    }
+
+    private void ended(Ending ending) {
+        if (ending.interruptsBodies()) {
+            branches.interruptBodies();
+        }
+    }
+
+    /** Asks for news when something is due, as long as others move meanwhile. */
+    void pollAt(@Nullable Instant due, String operationId) {
+        polls.at(due, operationId);
+    }
+
+    /** Before a body, or whatever else has an effect outside: what it may depend on is durable. */
+    void beforeSideEffect(Strand strand) {
+        if (policies.strategy() == CheckpointStrategy.BATCHED) {
+            log.awaitDurable(strand.observed());
+        }
+    }
+
+    void afterOutcome(long position) {
+        if (policies.strategy() == CheckpointStrategy.EAGER) {
+            log.awaitDurable(position);
+        }
+    }
+
+    Strand requireStrand(String call) {
+        try {
+            return Strand.require(activity, call);
+        } catch (ContextUsageException misuse) {
+            throw failExecution(misuse);
+        }
+    }
+
+    /** Ends the execution as failed; whoever swallows the exception meets it again. */
+    RuntimeException failExecution(RuntimeException cause) {
+        activity.end(new Ending.ExecutionFailed(cause));
+        return cause;
+    }
+
+    /** Ends the invocation as failed; whoever swallows the exception meets it again. */
+    RuntimeException failInvocation(RuntimeException cause) {
+        activity.end(new Ending.InvocationFailed(cause));
+        return cause;
+    }
+
+    /**
+     * Lets what a user's code threw go on its way if it is no outcome: if the engine unwinds the thread, or the invocation
+     * fails.
+     *
+     * @param thrown what was thrown
+     */
+    public void throwIfUnwinding(Throwable thrown) {
+        if (thrown instanceof SuspendExecution unwinding) {
+            throw unwinding;
+        }
+        if (thrown instanceof RetryInvocationException retry) {
+            throw failInvocation(retry);
+        }
+        if (thrown instanceof VirtualMachineError broken && !(thrown instanceof StackOverflowError)) {
+            activity.end(new Ending.InvocationFailed(broken));
+            throw broken;
+        }
+        Ending ending = activity.ending();
+        if (ending != null && ending.interruptsBodies()) {
+            throw ending.thrownAgain();
+        }
+    }
+
+    /**
+     * Ends the execution if a user's code asked for it.
+     *
+     * @param thrown what was thrown
+     */
+    public void failIfFatal(Throwable thrown) {
+        if (thrown instanceof FailExecutionException fatal) {
+            throw failExecution(fatal);
+        }
+    }
+}

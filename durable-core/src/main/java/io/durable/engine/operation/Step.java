@@ -1,0 +1,166 @@
+package io.durable.engine.operation;
+
+import io.durable.OperationStatus;
+import io.durable.StepConfig;
+import io.durable.StepFunction;
+import io.durable.StepSemantics;
+import io.durable.TypeRef;
+import io.durable.backend.Operation;
+import io.durable.backend.OperationAction;
+import io.durable.backend.OperationDetails;
+import io.durable.backend.OperationUpdate;
+import io.durable.backend.UpdateOptions;
+import io.durable.engine.activity.Strand;
+import io.durable.engine.state.ExecutionState;
+import io.durable.error.ErrorObject;
+import io.durable.error.FailExecutionException;
+import io.durable.error.StepInterruptedException;
+import io.durable.retry.Delays;
+import io.durable.retry.RetryDecision;
+import io.durable.retry.RetryStrategy;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step: attempts of a body until one succeeds or no other follows.
+ *
+ * <p>The start of an at-least-once attempt travels with its outcome; that of an at-most-once attempt is durable before the
+ * body runs.
+ */
+final class Step<T extends @Nullable Object> implements Operated<T> {
+
+    static final String SUB_TYPE = "Step";
+
+    private final Call call;
+    private final StepFunction<T> body;
+    private final StepConfig config;
+    private final RetryStrategy retry;
+    private final Values<T> values;
+    private final Interruptions interruptions;
+
+    Step(Call call, TypeRef<T> type, StepFunction<T> body, StepConfig config) {
+        Policies policies = call.invocation().policies();
+        this.call = call;
+        this.body = body;
+        this.config = config;
+        this.retry = policies.resolve(config.retry().orElse(policies.defaultRetry()));
+        this.values = new Values<>(call, type, config.serdes().orElse(policies.serdes()));
+        this.interruptions = new Interruptions(config);
+    }
+
+    @Override
+    public Call call() {
+        return call;
+    }
+
+    @Override
+    public T run(Strand strand) {
+        Operation record = call.recorded();
+        if (record != null && record.status() == OperationStatus.STARTED) {
+            record = interrupted(strand, record);
+        }
+        while (!ExecutionState.hasEnded(record)) {
+            if (record != null && record.status() == OperationStatus.PENDING) {
+                record = call.awaitChangeFrom(OperationStatus.PENDING, details(record).nextAttemptTimestamp());
+            } else {
+                BodyResult<T> result = attempt(strand, record);
+                if (result.failure() == null) {
+                    return succeeded(strand, result.value());
+                }
+                record = failed(strand, result.failure(), attemptOf(record));
+            }
+        }
+        return recorded();
+    }
+
+    /** The outcome of a step whose record has one. */
+    @Override
+    public T recorded() {
+        Operation record = call.currentRecord();
+        if (record.status() == OperationStatus.SUCCEEDED) {
+            return values.readRecorded(record.details().result());
+        }
+        ErrorObject error = Objects.requireNonNullElse(record.details().error(), ErrorObject.of(null, null));
+        throw call.invocation().errors().ofStep(call.identity().name(), error);
+    }
+
+    private static OperationDetails.StepDetails details(Operation record) {
+        return record.details() instanceof OperationDetails.StepDetails details
+                ? details
+                : new OperationDetails.StepDetails(0, null, null, null);
+    }
+
+    private int attemptOf(@Nullable Operation record) {
+        return record == null ? 1 : details(record).attempt() + 1;
+    }
+
+    /** An earlier invocation ended within the body. Returns the record from which the step goes on. */
+    private Operation interrupted(Strand strand, Operation record) {
+        if (interruptions.runAgain()) {
+            return record;
+        }
+        ErrorObject before = details(record).error();
+        StepInterruptedException cause = interruptions.failure(call, before);
+        int attempt = attemptOf(record);
+        RetryDecision decision = interruptions.leftToRetry()
+                ? decide(cause, attempt)
+                : interruptions.decide(before);
+        return close(strand, cause, decision, attempt);
+    }
+
+    private BodyResult<T> attempt(Strand strand, @Nullable Operation record) {
+        boolean started = record != null && record.status() == OperationStatus.STARTED;
+        if (!started) {
+            long position = call.append(OperationUpdate.start(call.identity()));
+            if (config.semantics() == StepSemantics.AT_MOST_ONCE_PER_RETRY) {
+                call.invocation().log().awaitDurable(position);
+            }
+        }
+        call.invocation().beforeSideEffect(strand);
+        return new Attempt<>(call, attemptOf(record), body).run(strand);
+    }
+
+    private T succeeded(Strand strand, @Nullable T value) {
+        @SuppressWarnings("NullAway")
+        String payload = values.write(value);
+        values.requireRecordable(payload);
+        call.observe(strand, call.append(OperationUpdate.succeed(call.identity(), payload)));
+        call.invocation().events().succeeded(call, payload);
+        return values.readBack(payload);
+    }
+
+    private Operation failed(Strand strand, Throwable cause, int attempt) {
+        call.invocation().throwIfUnwinding(cause);
+        RetryDecision decision =
+                cause instanceof FailExecutionException ? RetryDecision.stop() : decide(cause, attempt);
+        return close(strand, cause, decision, attempt);
+    }
+
+    private RetryDecision decide(Throwable cause, int attempt) {
+        try {
+            return retry.decide(cause, attempt);
+        } catch (RuntimeException broken) {
+            cause.addSuppressed(broken);
+            return RetryDecision.stop();
+        }
+    }
+
+    /** Records the end of a failed attempt and throws, or returns the record of the retry. */
+    private Operation close(Strand strand, Throwable cause, RetryDecision decision, int attempt) {
+        ErrorObject error = call.invocation().errors().toRecord(cause);
+        if (decision.shouldRetry()) {
+            UpdateOptions delay = new UpdateOptions.StepOptions(Delays.toSeconds(decision.delay()));
+            long position = call.append(
+                    new OperationUpdate(call.identity(), OperationAction.RETRY, null, error, delay));
+            strand.observe(position);
+            call.invocation().log().awaitDurable(position);
+            return call.currentRecord();
+        }
+        call.observe(strand, call.append(OperationUpdate.fail(call.identity(), error)));
+        call.invocation().events().failed(call, error, attempt);
+        if (cause instanceof FailExecutionException fatal) {
+            throw call.invocation().failExecution(fatal);
+        }
+        throw call.invocation().errors().ofStep(call.identity().name(), error);
+    }
+}

@@ -1,0 +1,251 @@
+package io.durable.engine.operation;
+
+import io.durable.ChildContextConfig;
+import io.durable.ContextFunction;
+import io.durable.DurableContext;
+import io.durable.DurableFuture;
+import io.durable.LambdaContext;
+import io.durable.LoggerConfig;
+import io.durable.OperationType;
+import io.durable.StepConfig;
+import io.durable.StepFunction;
+import io.durable.TypeRef;
+import io.durable.engine.activity.Strand;
+import io.durable.engine.checkpoint.RecordScope;
+import io.durable.error.NonDeterministicExecutionException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/** The operations of a handler or of a child context. */
+public final class WorkflowContext implements DurableContext {
+
+    private final Invocation invocation;
+    private final Strand strand;
+    private final Places places;
+    private final RecordScope scope;
+    private final DeterministicValues values;
+    private final ContextLogger logger;
+
+    private WorkflowContext(
+            Invocation invocation, Strand strand, Places places, RecordScope scope, LoggerConfig loggerConfig) {
+        this.invocation = invocation;
+        this.strand = strand;
+        this.places = places;
+        this.scope = scope;
+        this.values = new DeterministicValues(invocation.execution().arn(), places.context());
+        this.logger = new ContextLogger(loggerConfig, places::isReplaying);
+    }
+
+    /**
+     * The context of a handler.
+     *
+     * @param invocation the invocation
+     * @param strand the thread that runs the handler
+     * @param logger the handler's logger
+     * @return the root of all contexts
+     */
+    public static WorkflowContext root(Invocation invocation, Strand strand, Logger logger) {
+        LoggerConfig loggerConfig = LoggerConfig.defaults().withLogger(logger);
+        Places places = new Places(invocation.state(), null, null, false);
+        return new WorkflowContext(invocation, strand, places, new RecordScope(null), loggerConfig);
+    }
+
+    WorkflowContext child(Call call, Strand runner, boolean virtual, boolean rebuilt) {
+        String nearestRecorded = virtual ? places.parentId() : call.identity().id();
+        Places inner = new Places(
+                invocation.state(), call.place(), nearestRecorded, rebuilt || places.isRebuilding());
+        return new WorkflowContext(invocation, runner, inner, new RecordScope(scope), logger.config());
+    }
+
+    Invocation invocation() {
+        return invocation;
+    }
+
+    RecordScope scope() {
+        return scope;
+    }
+
+    boolean isRebuilding() {
+        return places.isRebuilding();
+    }
+
+    /** Ends the context's entries in the MDC. */
+    public void close() {
+        logger.close();
+    }
+
+    Logger stepLogger() {
+        return logger.always();
+    }
+
+    /** Notes that the workflow has got the outcome of an operation. */
+    void replayed(Call call) {
+        if (!call.hasEnded()) {
+            places.replayIsOver();
+        }
+    }
+
+    /** The workflow only rebuilds a result here: what had no outcome then had no part in it. */
+    void requireInRebuild(Call call) {
+        if (call.isOutsideOfRebuild()) {
+            throw invocation.failExecution(new NonDeterministicExecutionException("The workflow is not deterministic: " + call
+                    + " was not part of the run that made the result of its context, and is now. Let the code of a child"
+                    + " context depend only on the input and on results of operations."));
+        }
+    }
+
+    @Override
+    public <T extends @Nullable Object> T step(
+            @Nullable String name, TypeRef<T> type, StepFunction<T> body, StepConfig config) {
+        return run(newStep("step", name, type, body, config));
+    }
+
+    @Override
+    public <T extends @Nullable Object> DurableFuture<T> stepAsync(
+            @Nullable String name, TypeRef<T> type, StepFunction<T> body, StepConfig config) {
+        return start(newStep("stepAsync", name, type, body, config));
+    }
+
+    private <T extends @Nullable Object> Step<T> newStep(
+            String method, @Nullable String name, TypeRef<T> type, StepFunction<T> body, StepConfig config) {
+        requireUsable(method, name);
+        invocation.policies().resolve(config.retry().orElse(invocation.policies().defaultRetry()));
+        return new Step<>(next(OperationType.STEP, Step.SUB_TYPE, name, false), type, body, config);
+    }
+
+    @Override
+    public DurableFuture<@Nullable Void> waitAsync(@Nullable String name, Duration duration) {
+        requireUsable("wait", name);
+        Wait.requireValid(duration);
+        return Wait.start(next(OperationType.WAIT, Wait.SUB_TYPE, name, false), duration);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T runInChildContext(
+            @Nullable String name, TypeRef<T> type, ContextFunction<T> body, ChildContextConfig config) {
+        return run(newChild("runInChildContext", name, type, body, config));
+    }
+
+    @Override
+    public <T extends @Nullable Object> DurableFuture<T> runInChildContextAsync(
+            @Nullable String name, TypeRef<T> type, ContextFunction<T> body, ChildContextConfig config) {
+        return start(newChild("runInChildContextAsync", name, type, body, config));
+    }
+
+    private <T extends @Nullable Object> ChildContext<T> newChild(
+            String method, @Nullable String name, TypeRef<T> type, ContextFunction<T> body, ChildContextConfig config) {
+        requireUsable(method, name);
+        Call call = next(OperationType.CONTEXT, config.subType(), name, config.virtual());
+        return new ChildContext<>(call, type, body, config);
+    }
+
+    @Override
+    public Instant startTime() {
+        return invocation.execution().startTime();
+    }
+
+    @Override
+    public UUID uuid() {
+        requireUsable("uuid", null);
+        return values.uuid();
+    }
+
+    @Override
+    public RandomGenerator random() {
+        requireUsable("random", null);
+        return values.random();
+    }
+
+    @Override
+    public void checkpoint() {
+        requireUsable("checkpoint", null);
+        invocation.log().send();
+    }
+
+    @Override
+    public String executionArn() {
+        return invocation.execution().arn();
+    }
+
+    @Override
+    public String executionName() {
+        return invocation.execution().name();
+    }
+
+    @Override
+    public boolean isReplaying() {
+        return places.isReplaying();
+    }
+
+    @Override
+    public LambdaContext lambda() {
+        return invocation.execution().lambda();
+    }
+
+    @Override
+    public Logger logger() {
+        return logger.current();
+    }
+
+    @Override
+    public void configureLogger(LoggerConfig config) {
+        requireUsable("configureLogger", null);
+        logger.configure(config);
+    }
+
+    private <T extends @Nullable Object> T run(Operated<T> operation) {
+        Call call = operation.call();
+        requireInRebuild(call);
+        try {
+            return operation.answersFromRecord() ? operation.recorded() : operation.run(strand);
+        } finally {
+            replayed(call);
+        }
+    }
+
+    private <T extends @Nullable Object> DurableFuture<T> start(Operated<T> operation) {
+        Call call = operation.call();
+        if (operation.answersFromRecord() || call.isOutsideOfRebuild()) {
+            return new RecordedFuture<>(operation);
+        }
+        OperationFuture<T> future = new OperationFuture<>(call);
+        ThreadContext context = ThreadContext.capture(invocation.policies().carriers());
+        invocation
+                .branches()
+                .start(invocation.activity(), strand, branch -> context.run(() -> finish(branch, operation, future)));
+        return future;
+    }
+
+    private static <T extends @Nullable Object> void finish(
+            Strand branch, Operated<T> operation, OperationFuture<T> future) {
+        try {
+            future.succeed(branch, operation.run(branch));
+        } catch (RuntimeException failure) {
+            future.fail(branch, failure);
+        }
+    }
+
+    private Call next(OperationType type, String subType, @Nullable String name, boolean virtual) {
+        try {
+            Call call = places.next(this, type, subType, name, virtual);
+            invocation.events().asked(call);
+            return call;
+        } catch (NonDeterministicExecutionException e) {
+            throw invocation.failExecution(e);
+        }
+    }
+
+    private void requireUsable(String method, @Nullable String name) {
+        ContextUse use = new ContextUse(this, places.context(), strand);
+        String misuse = use.misuse();
+        if (misuse != null) {
+            throw invocation.failExecution(use.refuse(method, name, misuse));
+        }
+        strand.throwIfEnding();
+        Names.requireValid(name, method);
+    }
+}

@@ -1,0 +1,172 @@
+package io.durable.engine.state;
+
+import io.durable.OperationStatus;
+import io.durable.OperationType;
+import io.durable.backend.Operation;
+import io.durable.engine.activity.Completion;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recorded operations of an execution, by id. Read by all threads of the invocation; changed by one at a time, the one
+ * that has an answer.
+ */
+public final class ExecutionState {
+
+    private final Map<String, Operation> operations;
+    private final Map<String, Completion> watched = new ConcurrentHashMap<>();
+    private final AtomicInteger openOutside = new AtomicInteger();
+
+    /**
+     * Indexes the records that the invocation begins with.
+     *
+     * @param recorded all of them
+     */
+    public ExecutionState(Collection<Operation> recorded) {
+        this.operations = new ConcurrentHashMap<>(Math.max(16, recorded.size() * 2));
+        recorded.forEach(this::put);
+    }
+
+    /**
+     * The record of an operation.
+     *
+     * @param id the operation's id
+     * @return its record; null if there is none
+     */
+    public @Nullable Operation find(String id) {
+        return operations.get(id);
+    }
+
+    /**
+     * How many operations are recorded, the execution's own among them.
+     *
+     * @return 1 or more
+     */
+    public int size() {
+        return operations.size();
+    }
+
+    /**
+     * All records, in no order.
+     *
+     * @return a view
+     */
+    public Collection<Operation> all() {
+        return operations.values();
+    }
+
+    /**
+     * Whether something is open that the service will end, and then invoke the function again.
+     *
+     * @return true if there is a wait, a retry, a callback or an invocation that has not ended
+     */
+    public boolean isOpenOutside() {
+        return openOutside.get() > 0;
+    }
+
+    /**
+     * Takes over changed records.
+     *
+     * @param changed the records
+     * @return those whose status has changed, with the completions to be completed
+     */
+    public Changes merge(Collection<Operation> changed) {
+        List<Operation> updated = new ArrayList<>(changed.size());
+        List<Completion> completions = new ArrayList<>();
+        for (Operation operation : changed) {
+            Operation before = put(operation);
+            if (before == null || before.status() != operation.status()) {
+                updated.add(operation);
+                Completion completion = watched.remove(operation.id());
+                if (completion != null) {
+                    completions.add(completion);
+                }
+            }
+        }
+        return new Changes(updated, completions);
+    }
+
+    /**
+     * Watches a record. Look at the record after this, not before, so that no change is missed.
+     *
+     * @param id the operation's id
+     * @return happens when the status of the record changes
+     */
+    public Completion watch(String id) {
+        return watched.computeIfAbsent(id, any -> new Completion());
+    }
+
+    /**
+     * Watches a record no more. Other threads that watch it go on to see every change, since they look again when woken.
+     *
+     * @param id the operation's id
+     */
+    public void unwatch(String id) {
+        watched.remove(id);
+    }
+
+    /**
+     * Whether a record is watched.
+     *
+     * @param id the operation's id
+     * @return true if a thread waits for its change
+     */
+    public boolean isWatched(String id) {
+        return watched.containsKey(id);
+    }
+
+    private @Nullable Operation put(Operation operation) {
+        Operation before = operations.put(operation.id(), operation);
+        int change = (isOpenOutside(operation) ? 1 : 0) - (before != null && isOpenOutside(before) ? 1 : 0);
+        if (change != 0) {
+            openOutside.addAndGet(change);
+        }
+        return before;
+    }
+
+    private static boolean isOpenOutside(Operation operation) {
+        return switch (operation.type()) {
+            case WAIT, CALLBACK, CHAINED_INVOKE -> !operation.status().isTerminal();
+            case STEP -> operation.status() == OperationStatus.PENDING;
+            case EXECUTION, CONTEXT -> false;
+        };
+    }
+
+    /**
+     * Whether an operation's record says how it ended.
+     *
+     * @param operation the record, or null
+     * @return true for one with a terminal status
+     */
+    public static boolean hasEnded(@Nullable Operation operation) {
+        return operation != null && operation.status().isTerminal();
+    }
+
+    /**
+     * The execution's own record.
+     *
+     * @param recorded the records of an event
+     * @return the first one of that type; null if there is none
+     */
+    public static @Nullable Operation executionOf(Collection<Operation> recorded) {
+        for (Operation operation : recorded) {
+            if (operation.type() == OperationType.EXECUTION) {
+                return operation;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * What an answer has changed.
+     *
+     * @param updated the records whose status has changed
+     * @param completions what threads may be waiting for
+     */
+    public record Changes(List<Operation> updated, List<Completion> completions) {}
+}
