@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param payload what it returned, as JSON
  * @param failure what it threw; null if it returned or was unwound by the engine
  */
-record HandlerResult(boolean returned, @Nullable String payload, @Nullable Throwable failure) {
+record HandlerResult(
+        boolean returned,
+        @Nullable String payload,
+        @Nullable Throwable failure) {
 
     static HandlerResult returned(@Nullable String payload) {
         return new HandlerResult(true, payload, null);

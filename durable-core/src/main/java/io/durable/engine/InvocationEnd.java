@@ -33,7 +33,9 @@ record InvocationEnd(EngineParts parts, Workflow workflow, Invocation invocation
         } else if (result.failure() != null) {
             invocation.activity().end(new Ending.ExecutionFailed(result.failure()));
         }
-        if (result.returned() && !(ending() instanceof Ending.Returned) && invocation.activity().hasRefused()) {
+        if (result.returned()
+                && !(ending() instanceof Ending.Returned)
+                && invocation.activity().hasRefused()) {
             log.warn(
                     "The handler '{}' returned although its invocation was ending: it caught what unwinds it. Its result is"
                             + " not used. Let it catch no Throwable or Error.",
@@ -87,15 +89,19 @@ record InvocationEnd(EngineParts parts, Workflow workflow, Invocation invocation
             throw thrown(failed.cause());
         }
         if (ending instanceof Ending.DeadlineNear && !invocation.state().isOpenOutside()) {
-            throw new RetryInvocationException("The time of the invocation is over before the workflow could go on; what is"
-                    + " recorded stays. Give the function a longer timeout if this happens again and again.");
+            throw new RetryInvocationException(
+                    "The time of the invocation is over before the workflow could go on; what is"
+                            + " recorded stays. Give the function a longer timeout if this happens again and again.");
         }
         return new InvocationOutput.Pending();
     }
 
     /** Why the execution failed; null if it did not. */
-    @Nullable Throwable cause() {
-        return ending() instanceof Ending.ExecutionFailed failed ? failed.cause() : invocation.log().failure();
+    @Nullable
+    Throwable cause() {
+        return ending() instanceof Ending.ExecutionFailed failed
+                ? failed.cause()
+                : invocation.log().failure();
     }
 
     private boolean isComplete(HandlerResult result) {
@@ -106,8 +112,7 @@ record InvocationEnd(EngineParts parts, Workflow workflow, Invocation invocation
         if (UpdateSize.utf8(payload) <= DurableLimits.MAX_ANSWER_RESULT_BYTES) {
             return new InvocationOutput.Succeeded(payload);
         }
-        OperationIdentity identity =
-                new OperationIdentity(executionId, null, null, OperationType.EXECUTION, null);
+        OperationIdentity identity = new OperationIdentity(executionId, null, null, OperationType.EXECUTION, null);
         try {
             invocation.log().append(OperationUpdate.succeed(identity, payload), new RecordScope(null));
             invocation.log().send();

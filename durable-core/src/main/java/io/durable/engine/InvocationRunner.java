@@ -132,17 +132,16 @@ final class InvocationRunner implements Invocation.Connection {
                     .deserialize(payload, workflow.inputType(), new SerdesContext("input", input.executionArn()));
         } catch (RuntimeException unreadable) {
             throw new SerdesException(
-                    "The input of the execution cannot be read as " + workflow.inputType().getTypeName()
-                            + ", which the handler '" + workflow.name() + "' takes; start it with an input that fits",
+                    "The input of the execution cannot be read as "
+                            + workflow.inputType().getTypeName() + ", which the handler '" + workflow.name()
+                            + "' takes; start it with an input that fits",
                     unreadable);
         }
     }
 
     private @Nullable String writeResult(@Nullable Object result) {
         try {
-            return parts.settings()
-                    .eventSerdes()
-                    .serialize(result, new SerdesContext("result", input.executionArn()));
+            return parts.settings().eventSerdes().serialize(result, new SerdesContext("result", input.executionArn()));
         } catch (RuntimeException | StackOverflowError unwritable) {
             throw new SerdesException(
                     "The result of the handler '" + workflow.name() + "' cannot be serialized; return a type that the"

@@ -11,7 +11,8 @@ record Workflow(String name, Type inputType, DurableHandler<?, ?> handler, Logge
 
     /** The input was read as the type that the handler was registered with. */
     @SuppressWarnings("unchecked")
-    @Nullable Object handle(@Nullable Object input, DurableContext context) throws Exception {
+    @Nullable
+    Object handle(@Nullable Object input, DurableContext context) throws Exception {
         return ((DurableHandler<@Nullable Object, @Nullable Object>) handler).handle(input, context);
     }
 }

@@ -186,8 +186,8 @@ public final class Activity {
         if (openOutside.getAsBoolean()) {
             return new Ending.Suspended();
         }
-        return new Ending.ExecutionFailed(new WorkflowDeadlockException(
-                "The workflow cannot go on: nothing is open outside, and "
+        return new Ending.ExecutionFailed(
+                new WorkflowDeadlockException("The workflow cannot go on: nothing is open outside, and "
                         + waiters.stream().map(Waiter::toString).collect(Collectors.joining("; "))
                         + ". Let one of them not wait for the others."));
     }

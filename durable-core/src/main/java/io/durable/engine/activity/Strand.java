@@ -59,9 +59,10 @@ public final class Strand {
     public static Strand require(Activity activity, String call) {
         Strand strand = CURRENT.get();
         if (strand == null || strand.activity != activity) {
-            throw new ContextUsageException(call + " was called by the thread '"
-                    + Thread.currentThread().getName()
-                    + "', which does not run this workflow; call it from the code of the handler or of a child context");
+            throw new ContextUsageException(
+                    call + " was called by the thread '"
+                            + Thread.currentThread().getName()
+                            + "', which does not run this workflow; call it from the code of the handler or of a child context");
         }
         if (strand.body != null) {
             throw new ContextUsageException(call + " was called inside the body of " + strand.body

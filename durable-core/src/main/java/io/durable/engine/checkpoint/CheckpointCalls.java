@@ -48,8 +48,8 @@ final class CheckpointCalls {
         // a call is not given up half-way: its effect would be unknown
         boolean interrupted = Thread.interrupted();
         try {
-            CheckpointResponse answer = callTwiceIfAmbiguous(
-                    new CheckpointRequest(executionArn, current, updates, clientToken));
+            CheckpointResponse answer =
+                    callTwiceIfAmbiguous(new CheckpointRequest(executionArn, current, updates, clientToken));
             token = answer.checkpointToken();
             return allPages(answer);
         } catch (CheckpointClientException failure) {
@@ -95,7 +95,6 @@ final class CheckpointCalls {
     }
 
     static boolean endsExecution(List<OperationUpdate> batch) {
-        return !batch.isEmpty()
-                && batch.get(batch.size() - 1).identity().type() == OperationType.EXECUTION;
+        return !batch.isEmpty() && batch.get(batch.size() - 1).identity().type() == OperationType.EXECUTION;
     }
 }

@@ -255,7 +255,7 @@ public final class CheckpointLog implements Backlog {
         try {
             sending = false;
             if (failed == null) {
-                durable += sent;
+                durable = durableWith(sent);
             } else {
                 failure = failed;
             }
@@ -274,6 +274,11 @@ public final class CheckpointLog implements Backlog {
             lock.unlock();
         }
         woken.forEach(Follower::wake);
+    }
+
+    /** Changed under the lock only; volatile for those who look without it. */
+    private long durableWith(int sent) {
+        return durable + sent;
     }
 
     private void throwIfOver() {

@@ -18,7 +18,8 @@ final class Linger {
 
     /** A quarter of the difference at a time: follows a change within a few calls, and no single slow one. */
     void observe(Duration latency) {
-        average += (latency.toNanos() - average) / 4;
+        long known = average;
+        average = known + (latency.toNanos() - known) / 4;
     }
 
     Duration current() {

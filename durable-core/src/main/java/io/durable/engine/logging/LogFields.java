@@ -2,6 +2,7 @@ package io.durable.engine.logging;
 
 import io.durable.backend.OperationIdentity;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
@@ -62,12 +63,7 @@ public final class LogFields {
      */
     public MdcScope ofStep(OperationIdentity identity, int attempt) {
         return MdcScope.open(
-                OPERATION,
-                identity.id(),
-                identity.name(),
-                identity.parentId(),
-                Integer.toString(attempt),
-                Boolean.FALSE.toString());
+                OPERATION, identity.id(), identity.name(), identity.parentId(), Integer.toString(attempt), "false");
     }
 
     /**
@@ -78,7 +74,7 @@ public final class LogFields {
      */
     public static MdcScope of(Map<String, String> fields) {
         String[] keys = fields.keySet().toArray(String[]::new);
-        String[] values = new String[keys.length];
+        @Nullable String[] values = new @Nullable String[keys.length];
         for (int i = 0; i < keys.length; i++) {
             values[i] = fields.get(keys[i]);
         }
@@ -88,7 +84,7 @@ public final class LogFields {
     /** Notes that the code of the calling thread replays no more. */
     public static void replayIsOver() {
         if (MDC.get(REPLAY) != null) {
-            MDC.put(REPLAY, Boolean.FALSE.toString());
+            MDC.put(REPLAY, "false");
         }
     }
 }

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param value what it returned
  * @param failure what it threw; null if it returned
  */
-record BodyResult<T extends @Nullable Object>(@Nullable T value, @Nullable Throwable failure) {}
+record BodyResult<T extends @Nullable Object>(
+        @Nullable T value, @Nullable Throwable failure) {}

@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param identity what names it in records and updates
  * @param recorded its record at the time of the call; null: there is none
  */
-record Call(WorkflowContext context, String place, OperationIdentity identity, @Nullable Operation recorded) {
+record Call(
+        WorkflowContext context,
+        String place,
+        OperationIdentity identity,
+        @Nullable Operation recorded) {
 
     Invocation invocation() {
         return context.invocation();
@@ -48,8 +52,9 @@ record Call(WorkflowContext context, String place, OperationIdentity identity, @
     Operation currentRecord() {
         Operation current = invocation().state().find(identity.id());
         if (current == null) {
-            throw invocation().failInvocation(new IllegalStateException("The backend acknowledged the start of " + this
-                    + " and did not answer with its record"));
+            throw invocation()
+                    .failInvocation(new IllegalStateException(
+                            "The backend acknowledged the start of " + this + " and did not answer with its record"));
         }
         return current;
     }

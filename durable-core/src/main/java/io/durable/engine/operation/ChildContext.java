@@ -115,7 +115,8 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
         if (UpdateSize.utf8(payload) <= DurableLimits.MAX_CHILD_RESULT_BYTES) {
             return OperationUpdate.succeed(call.identity(), payload);
         }
-        String summary = config.summary().map(generator -> generator.summarize(value)).orElse("");
+        String summary =
+                config.summary().map(generator -> generator.summarize(value)).orElse("");
         values.requireRecordable(summary);
         return new OperationUpdate(
                 call.identity(), OperationAction.SUCCEED, summary, null, new UpdateOptions.ContextOptions(true));

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 record ContextUse(WorkflowContext context, @Nullable String place, Strand strand) {
 
     /** What is wrong; null if nothing is. */
-    @Nullable String misuse() {
+    @Nullable
+    String misuse() {
         if (!strand.isCurrentThread()) {
             return "by the thread '" + Thread.currentThread().getName() + "', but its context runs on the thread '"
                     + strand.threadName() + "'; start the operation there, with an Async method if it is to run beside";

@@ -48,7 +48,10 @@ final class ErrorEnvelope {
     static @Nullable DurableOperationException read(ErrorObject error) {
         JsonNode members = parse(error.errorData());
         if (members == null) {
-            return rebuild(error.errorType(), error.errorMessage(), JSON.createObjectNode().put("data", error.errorData()));
+            return rebuild(
+                    error.errorType(),
+                    error.errorMessage(),
+                    JSON.createObjectNode().put("data", error.errorData()));
         }
         return rebuild(error.errorType(), error.errorMessage(), members);
     }

@@ -1,7 +1,7 @@
 package io.durable.engine.operation;
 
-import io.durable.error.ChildContextException;
 import io.durable.error.CheckpointException;
+import io.durable.error.ChildContextException;
 import io.durable.error.DurableException;
 import io.durable.error.FailExecutionException;
 import io.durable.error.FailureScope;

@@ -62,8 +62,8 @@ public final class ErrorObjects {
 
     ChildContextException ofContext(@Nullable String name, ErrorObject error) {
         Throwable cause = ErrorEnvelope.read(error);
-        ErrorObject plain = new ErrorObject(
-                error.errorType(), error.errorMessage(), ErrorEnvelope.data(error), error.stackTrace());
+        ErrorObject plain =
+                new ErrorObject(error.errorType(), error.errorMessage(), ErrorEnvelope.data(error), error.stackTrace());
         return new ChildContextException(name, plain, cause == null ? restore(error) : cause);
     }
 
@@ -91,7 +91,10 @@ public final class ErrorObjects {
     }
 
     private static int size(ErrorObject error) {
-        int bytes = FRAME + UpdateSize.utf8(error.errorType()) + UpdateSize.json(error.errorMessage()) + UpdateSize.json(error.errorData());
+        int bytes = FRAME
+                + UpdateSize.utf8(error.errorType())
+                + UpdateSize.json(error.errorMessage())
+                + UpdateSize.json(error.errorData());
         for (String line : error.stackTrace()) {
             bytes += UpdateSize.utf8(line) + 3;
         }

@@ -114,10 +114,8 @@ final class Events {
                 info(call.identity(), OperationStatus.STARTED, begun, null, number - 1, call.recorded() != null);
         AttemptInfo attempt = new AttemptInfo(step, number, begun);
         listeners.each(listener -> listener.onAttemptStart(attempt));
-        BodyResult<T> result = listeners.around(
-                (listener, proceed) -> listener.aroundAttempt(attempt, proceed), body);
-        AttemptOutcome outcome =
-                new AttemptOutcome(result.failure() == null, result.failure(), time.instant());
+        BodyResult<T> result = listeners.around((listener, proceed) -> listener.aroundAttempt(attempt, proceed), body);
+        AttemptOutcome outcome = new AttemptOutcome(result.failure() == null, result.failure(), time.instant());
         listeners.each(listener -> listener.onAttemptEnd(attempt, outcome));
         return result;
     }
@@ -127,8 +125,8 @@ final class Events {
         if (listeners.isEmpty()) {
             return body.get();
         }
-        OperationInfo info = info(
-                call.identity(), OperationStatus.STARTED, time.instant(), null, 0, call.recorded() != null);
+        OperationInfo info =
+                info(call.identity(), OperationStatus.STARTED, time.instant(), null, 0, call.recorded() != null);
         ContextInfo context = new ContextInfo(info, replayingChildren);
         return listeners.around((listener, proceed) -> listener.aroundContext(context, proceed), body);
     }

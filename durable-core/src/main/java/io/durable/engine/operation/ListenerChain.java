@@ -72,7 +72,10 @@ public final class ListenerChain {
         try {
             call.run();
         } catch (Exception | LinkageError | AssertionError e) {
-            log.warn("The listener {} failed; the execution goes on", listener.getClass().getName(), e);
+            log.warn(
+                    "The listener {} failed; the execution goes on",
+                    listener.getClass().getName(),
+                    e);
         }
     }
 

@@ -31,11 +31,13 @@ final class Places {
         this.replaying = rebuilding || isNextRecorded();
     }
 
-    @Nullable String context() {
+    @Nullable
+    String context() {
         return context;
     }
 
-    @Nullable String parentId() {
+    @Nullable
+    String parentId() {
         return parentId;
     }
 
@@ -55,8 +57,7 @@ final class Places {
     }
 
     /** The next operation, with its record if it is the one recorded there. */
-    Call next(
-            WorkflowContext owner, OperationType type, String subType, @Nullable String name, boolean virtual) {
+    Call next(WorkflowContext owner, OperationType type, String subType, @Nullable String name, boolean virtual) {
         String place = nextPlace;
         OperationIdentity identity = new OperationIdentity(nextId, parentId, name, type, subType);
         Operation recorded = state.find(nextId);

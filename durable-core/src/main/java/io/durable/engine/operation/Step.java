@@ -61,7 +61,8 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
         }
         while (!ExecutionState.hasEnded(record)) {
             if (record != null && record.status() == OperationStatus.PENDING) {
-                record = call.awaitChangeFrom(OperationStatus.PENDING, details(record).nextAttemptTimestamp());
+                record = call.awaitChangeFrom(
+                        OperationStatus.PENDING, details(record).nextAttemptTimestamp());
             } else {
                 BodyResult<T> result = attempt(strand, record);
                 if (result.failure() == null) {
@@ -102,9 +103,7 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
         ErrorObject before = details(record).error();
         StepInterruptedException cause = interruptions.failure(call, before);
         int attempt = attemptOf(record);
-        RetryDecision decision = interruptions.leftToRetry()
-                ? decide(cause, attempt)
-                : interruptions.decide(before);
+        RetryDecision decision = interruptions.leftToRetry() ? decide(cause, attempt) : interruptions.decide(before);
         return close(strand, cause, decision, attempt);
     }
 
@@ -150,8 +149,8 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
         ErrorObject error = call.invocation().errors().toRecord(cause);
         if (decision.shouldRetry()) {
             UpdateOptions delay = new UpdateOptions.StepOptions(Delays.toSeconds(decision.delay()));
-            long position = call.append(
-                    new OperationUpdate(call.identity(), OperationAction.RETRY, null, error, delay));
+            long position =
+                    call.append(new OperationUpdate(call.identity(), OperationAction.RETRY, null, error, delay));
             strand.observe(position);
             call.invocation().log().awaitDurable(position);
             return call.currentRecord();

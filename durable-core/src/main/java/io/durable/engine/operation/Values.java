@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 record Values<T extends @Nullable Object>(Call call, TypeRef<T> type, Serdes serdes) {
 
     /** A result without a type has no payload. */
-    @Nullable String write(T value) {
+    @Nullable
+    String write(T value) {
         if (type.isVoid()) {
             return null;
         }
@@ -27,7 +28,8 @@ record Values<T extends @Nullable Object>(Call call, TypeRef<T> type, Serdes ser
         } catch (RuntimeException | StackOverflowError e) {
             throw call.invocation()
                     .failExecution(new SerdesException(
-                            "The result of " + call + ", a " + typeOf(value) + ", cannot be serialized: return a type that the"
+                            "The result of " + call + ", a " + typeOf(value)
+                                    + ", cannot be serialized: return a type that the"
                                     + " serdes can write, or give the operation a serdes of its own",
                             e));
         }
@@ -73,7 +75,9 @@ record Values<T extends @Nullable Object>(Call call, TypeRef<T> type, Serdes ser
                             "The recorded result of " + call + " cannot be read as " + type
                                     + ": keep types readable for running executions",
                             e);
-            throw retry ? call.invocation().failInvocation(failure) : call.invocation().failExecution(failure);
+            throw retry
+                    ? call.invocation().failInvocation(failure)
+                    : call.invocation().failExecution(failure);
         }
     }
 

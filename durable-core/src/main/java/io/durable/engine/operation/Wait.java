@@ -48,8 +48,7 @@ final class Wait implements DurableFuture<@Nullable Void> {
         if (!call.hasEnded()) {
             call.invocation().log().awaitDurable(started);
             strand.observe(started);
-            Operation over = call.awaitChangeFrom(
-                    OperationStatus.STARTED, scheduledEnd(call.currentRecord()));
+            Operation over = call.awaitChangeFrom(OperationStatus.STARTED, scheduledEnd(call.currentRecord()));
             call.invocation().events().endedOutside(call, over);
         }
         call.context().replayed(call);

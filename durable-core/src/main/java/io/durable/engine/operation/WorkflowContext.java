@@ -56,8 +56,7 @@ public final class WorkflowContext implements DurableContext {
 
     WorkflowContext child(Call call, Strand runner, boolean virtual, boolean rebuilt) {
         String nearestRecorded = virtual ? places.parentId() : call.identity().id();
-        Places inner = new Places(
-                invocation.state(), call.place(), nearestRecorded, rebuilt || places.isRebuilding());
+        Places inner = new Places(invocation.state(), call.place(), nearestRecorded, rebuilt || places.isRebuilding());
         return new WorkflowContext(invocation, runner, inner, new RecordScope(scope), logger.config());
     }
 
@@ -92,9 +91,10 @@ public final class WorkflowContext implements DurableContext {
     /** The workflow only rebuilds a result here: what had no outcome then had no part in it. */
     void requireInRebuild(Call call) {
         if (call.isOutsideOfRebuild()) {
-            throw invocation.failExecution(new NonDeterministicExecutionException("The workflow is not deterministic: " + call
-                    + " was not part of the run that made the result of its context, and is now. Let the code of a child"
-                    + " context depend only on the input and on results of operations."));
+            throw invocation.failExecution(
+                    new NonDeterministicExecutionException("The workflow is not deterministic: " + call
+                            + " was not part of the run that made the result of its context, and is now. Let the code of a child"
+                            + " context depend only on the input and on results of operations."));
         }
     }
 
@@ -113,7 +113,9 @@ public final class WorkflowContext implements DurableContext {
     private <T extends @Nullable Object> Step<T> newStep(
             String method, @Nullable String name, TypeRef<T> type, StepFunction<T> body, StepConfig config) {
         requireUsable(method, name);
-        invocation.policies().resolve(config.retry().orElse(invocation.policies().defaultRetry()));
+        invocation
+                .policies()
+                .resolve(config.retry().orElse(invocation.policies().defaultRetry()));
         return new Step<>(next(OperationType.STEP, Step.SUB_TYPE, name, false), type, body, config);
     }
 
