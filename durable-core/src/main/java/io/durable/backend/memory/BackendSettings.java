@@ -1,0 +1,22 @@
+package io.durable.backend.memory;
+
+import io.durable.backend.TimeSource;
+import io.durable.serdes.Serdes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** What a backend was built with: see {@link InMemoryBackend.Builder}. */
+record BackendSettings(
+        TimeSource timeSource,
+        Executor executor,
+        Serdes serdes,
+        Arns arns,
+        PageLimits pageLimits,
+        int maxOperations,
+        int maxInputBytes,
+        Duration invocationBackOff,
+        int maxFailedInvocations,
+        Optional<Duration> invocationTimeout,
+        List<CheckpointInterceptor> interceptors) {}

@@ -1,0 +1,151 @@
+package io.durable.backend.memory;
+
+import io.durable.backend.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution and the lock that guards it.
+ *
+ * <p>The time source, the executor and the function are never called under the lock: a change says what has to be done outside,
+ * and that is done when the lock is released.
+ */
+final class Execution {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final ExecutionRecord record;
+    private final InvocationCycle cycle;
+    private final CheckpointDesk desk;
+    private final TimeSource timeSource;
+    private final Consumer<Execution> invoker;
+    private Instant latest = Instant.MIN;
+    private Optional<Alarm> alarm = Optional.empty();
+
+    Execution(ExecutionIdentity identity, BackendSettings settings, TokenIssuer tokens, Consumer<Execution> invoker) {
+        this.record = new ExecutionRecord(identity, settings.maxOperations());
+        this.cycle = new InvocationCycle(record, settings);
+        this.desk = new CheckpointDesk(record, cycle, tokens);
+        this.timeSource = settings.timeSource();
+        this.invoker = invoker;
+    }
+
+    /** Records the start and lets nothing happen yet. */
+    void prepare(@Nullable String input, Optional<Duration> timeout) {
+        Instant now = timeSource.instant();
+        read(started -> {
+            started.start(input, timeout, now);
+            return null;
+        });
+    }
+
+    /** Lets happen what follows from the start. */
+    void begin() {
+        change((started, now) -> null);
+    }
+
+    ExecutionIdentity identity() {
+        return record.identity();
+    }
+
+    /** Reads what is recorded. */
+    <T extends @Nullable Object> T read(Function<ExecutionRecord, T> work) {
+        lock.lock();
+        try {
+            return work.apply(record);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Changes what is recorded. */
+    <T extends @Nullable Object> T change(BiFunction<ExecutionRecord, Instant, T> work) {
+        return change(timeSource.instant(), work);
+    }
+
+    /** Begins or ends invocations. */
+    <T extends @Nullable Object> T drive(BiFunction<InvocationCycle, Instant, T> work) {
+        return change((ignored, now) -> work.apply(cycle, now));
+    }
+
+    /** Answers a call of the function. */
+    <T extends @Nullable Object> T serve(BiFunction<CheckpointDesk, Instant, T> work) {
+        return change((ignored, now) -> work.apply(desk, now));
+    }
+
+    /** Waits, in real time, until the execution is over; false if it is not by then. */
+    boolean await(Duration timeout) throws InterruptedException {
+        return over.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Two threads may read the clock and come here in the other order: the history's time does not go back for that. */
+    private <T extends @Nullable Object> T change(Instant moment, BiFunction<ExecutionRecord, Instant, T> work) {
+        T result;
+        Outside outside;
+        lock.lock();
+        try {
+            latest = moment.isAfter(latest) ? moment : latest;
+            result = work.apply(record, latest);
+            outside = settle();
+        } finally {
+            lock.unlock();
+        }
+        perform(outside);
+        return result;
+    }
+
+    private Outside settle() {
+        if (record.takeStirred()) {
+            cycle.wake();
+        }
+        boolean invoke = cycle.claim();
+        Optional<Alarm> set = Optional.empty();
+        Optional<Alarm> cancelled = Optional.empty();
+        Optional<Instant> next = record.timeline().next();
+        if (!next.equals(alarm.map(Alarm::at))) {
+            cancelled = alarm;
+            set = next.map(Alarm::new);
+            alarm = set;
+        }
+        return new Outside(set, cancelled, cycle.takeCutOff(), isOver(), invoke);
+    }
+
+    /** An invocation that closed the execution by a checkpoint still has its end recorded; one that was stopped may never end. */
+    private boolean isOver() {
+        return record.isClosed() && (cycle.isIdle() || record.isEndedFromOutside());
+    }
+
+    private void ring(Alarm ringing) {
+        Instant now = timeSource.instant();
+        change(now.isAfter(ringing.at()) ? now : ringing.at(), (ignored, moment) -> {
+            alarm = alarm.filter(set -> set != ringing);
+            record.timeline().runDue(moment);
+            return null;
+        });
+    }
+
+    private void perform(Outside work) {
+        work.cancelled().ifPresent(Alarm::cancel);
+        work.set().ifPresent(next -> next.set(timeSource, () -> ring(next)));
+        work.cutOff().forEach(Invocation::cutOff);
+        if (work.isOver()) {
+            over.countDown();
+        }
+        if (work.invoke()) {
+            invoker.accept(this);
+        }
+    }
+
+    /** What a change has left to do without the lock. */
+    private record Outside(
+            Optional<Alarm> set, Optional<Alarm> cancelled, List<Invocation> cutOff, boolean isOver, boolean invoke) {}
+}

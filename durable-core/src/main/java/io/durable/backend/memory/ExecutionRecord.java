@@ -1,0 +1,182 @@
+package io.durable.backend.memory;
+
+import io.durable.OperationStatus;
+import io.durable.OperationType;
+import io.durable.backend.Operation;
+import io.durable.backend.OperationDetails.ExecutionDetails;
+import io.durable.backend.OperationIdentity;
+import io.durable.backend.OperationUpdate;
+import io.durable.client.EventDetails.ExecutionStarted;
+import io.durable.client.EventDetails.Payload;
+import io.durable.client.EventType;
+import io.durable.client.ExecutionClientException;
+import io.durable.client.ExecutionClientException.Reason;
+import io.durable.client.ExecutionDescription;
+import io.durable.client.ExecutionStatus;
+import io.durable.client.ExecutionSummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is recorded of one execution: its operations, its history, and what time will do to it. Guarded by the lock of its {@link
+ * Execution}.
+ */
+final class ExecutionRecord {
+
+    private final ExecutionIdentity identity;
+    private final OperationLedger operations;
+    private final EventLog events = new EventLog();
+    private final Timeline timeline = new Timeline();
+    private final Map<String, Deadline> deadlines = new HashMap<>();
+    private Optional<Closing> closing = Optional.empty();
+    private boolean stirred;
+
+    ExecutionRecord(ExecutionIdentity identity, int maxOperations) {
+        this.identity = identity;
+        this.operations = new OperationLedger(maxOperations);
+    }
+
+    /** Records the start; the first invocation is wanted from now on. */
+    void start(@Nullable String input, Optional<Duration> timeout, Instant now) {
+        Operation execution = new Operation(
+                new OperationIdentity(identity.id(), null, identity.name(), OperationType.EXECUTION, null),
+                OperationStatus.STARTED,
+                now,
+                null,
+                new ExecutionDetails(input));
+        operations.put(execution);
+        ExecutionStarted details = new ExecutionStarted(new Payload(input, false), timeout);
+        events.append(execution, new EventBody(EventType.EXECUTION_STARTED, details), now);
+        timeout.ifPresent(limit -> timeline.add(now.plus(limit), at -> close(Closing.timedOut(), at)));
+        stirred = true;
+    }
+
+    ExecutionIdentity identity() {
+        return identity;
+    }
+
+    OperationLedger operations() {
+        return operations;
+    }
+
+    EventLog events() {
+        return events;
+    }
+
+    Timeline timeline() {
+        return timeline;
+    }
+
+    boolean isClosed() {
+        return closing.isPresent();
+    }
+
+    /** Whether it was ended while its function may still run, and may never come to an end. */
+    boolean isEndedFromOutside() {
+        return closing.filter(Closing::fromOutside).isPresent();
+    }
+
+    /** Whether the function is to hear of something since the last time this was asked. */
+    boolean takeStirred() {
+        boolean was = stirred;
+        stirred = false;
+        return was;
+    }
+
+    /** Records what an update of the function has made of an operation. */
+    void update(OperationUpdate cause, Operation operation, Instant now) {
+        operations.put(operation);
+        appendEvent(operation, cause, now);
+        reschedule(operation);
+    }
+
+    /** Records what has become of an operation without the function. */
+    void changeFromOutside(Operation operation, Instant now) {
+        Operation before = operations.find(operation.id());
+        operations.putFromOutside(operation);
+        if (before == null || before.status() != operation.status()) {
+            appendEvent(operation, null, now);
+        }
+        reschedule(operation);
+        stirred = true;
+    }
+
+    /** Sets an operation as somebody outside wants it. */
+    void replace(Operation operation, Instant now) {
+        if (isClosed()) {
+            throw cannotSet(operation, "it has ended");
+        }
+        Operation current = operations.find(operation.id());
+        if (current == null || current.type() != operation.type() || current.type() == OperationType.EXECUTION) {
+            throw cannotSet(operation, "it has no operation of that id and type");
+        }
+        changeFromOutside(operation, now);
+    }
+
+    private ExecutionClientException cannotSet(Operation operation, String reason) {
+        String what = operation.type() + " '" + operation.id() + "' of " + identity.arn();
+        return new ExecutionClientException(Reason.INVALID, what + " cannot be set: " + reason, null);
+    }
+
+    private void appendEvent(Operation operation, @Nullable OperationUpdate cause, Instant now) {
+        OperationRules.of(operation.type())
+                .event(operation, cause, now)
+                .ifPresent(body -> events.append(operation, body, now));
+    }
+
+    private void reschedule(Operation operation) {
+        String id = operation.id();
+        timeline.remove(deadlines.remove(id));
+        OperationRules.of(operation.type())
+                .due(operation)
+                .ifPresent(at -> deadlines.put(id, timeline.add(at, now -> elapse(id, now))));
+    }
+
+    private void elapse(String id, Instant now) {
+        Operation operation = Objects.requireNonNull(operations.find(id));
+        changeFromOutside(OperationRules.of(operation.type()).elapse(operation, now), now);
+    }
+
+    /** Ends the execution, unless it has ended; nothing happens to it by time any more. */
+    void close(Closing how, Instant now) {
+        if (isClosed()) {
+            return;
+        }
+        closing = Optional.of(how);
+        Operation ended = Records.moved(
+                execution(), how.operationStatus(), now, execution().details());
+        operations.put(ended);
+        events.append(ended, how.event(), now);
+        timeline.clear();
+        deadlines.clear();
+    }
+
+    private Operation execution() {
+        return Objects.requireNonNull(operations.find(identity.id()));
+    }
+
+    ExecutionSummary summary() {
+        Operation execution = execution();
+        return new ExecutionSummary(
+                identity.arn(),
+                identity.name(),
+                identity.functionArn(),
+                closing.map(Closing::status).orElse(ExecutionStatus.RUNNING),
+                execution.startTimestamp(),
+                Optional.ofNullable(execution.endTimestamp()));
+    }
+
+    ExecutionDescription describe() {
+        return new ExecutionDescription(
+                summary(), inputPayload(), closing.map(Closing::result), closing.map(Closing::error));
+    }
+
+    private Optional<String> inputPayload() {
+        return Optional.ofNullable(((ExecutionDetails) execution().details()).inputPayload());
+    }
+}

@@ -1,0 +1,53 @@
+package io.durable.backend.memory;
+
+import io.durable.client.ExecutionClientException;
+import io.durable.client.ExecutionClientException.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All executions, by ARN, by name and by function. */
+final class Executions {
+
+    private final Map<String, Execution> byArn = new ConcurrentHashMap<>();
+    private final Map<Name, Execution> byName = new ConcurrentHashMap<>();
+    private final Map<String, List<Execution>> byFunction = new ConcurrentHashMap<>();
+
+    /** Adds an execution, unless there is one of its name: that one, if so. */
+    Optional<Execution> addOrFind(Execution execution) {
+        ExecutionIdentity identity = execution.identity();
+        byArn.put(identity.arn(), execution);
+        Execution existing = byName.putIfAbsent(new Name(identity.functionName(), identity.name()), execution);
+        if (existing != null) {
+            byArn.remove(identity.arn());
+            return Optional.of(existing);
+        }
+        List<Execution> siblings = byFunction.computeIfAbsent(identity.functionName(), name -> new ArrayList<>());
+        synchronized (siblings) {
+            siblings.add(execution);
+        }
+        return Optional.empty();
+    }
+
+    Optional<Execution> find(String arn) {
+        return Optional.ofNullable(byArn.get(arn));
+    }
+
+    Execution require(String arn) {
+        return find(arn)
+                .orElseThrow(() ->
+                        new ExecutionClientException(Reason.NOT_FOUND, "There is no execution '" + arn + "'", null));
+    }
+
+    /** The executions of a function in the order of their starts. */
+    List<Execution> of(String functionName) {
+        List<Execution> executions = byFunction.getOrDefault(functionName, List.of());
+        synchronized (executions) {
+            return List.copyOf(executions);
+        }
+    }
+
+    private record Name(String functionName, String executionName) {}
+}

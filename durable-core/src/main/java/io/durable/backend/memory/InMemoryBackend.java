@@ -1,0 +1,407 @@
+package io.durable.backend.memory;
+
+import io.durable.DurableLimits;
+import io.durable.backend.CheckpointClient;
+import io.durable.backend.CheckpointRequest;
+import io.durable.backend.CheckpointResponse;
+import io.durable.backend.DurableFunction;
+import io.durable.backend.Operation;
+import io.durable.backend.StatePage;
+import io.durable.backend.StateRequest;
+import io.durable.backend.TimeSource;
+import io.durable.client.DurableExecutions;
+import io.durable.client.ExecutionDescription;
+import io.durable.client.ExecutionSummary;
+import io.durable.client.HistoryEvent;
+import io.durable.client.HistoryRequest;
+import io.durable.client.ListRequest;
+import io.durable.client.Page;
+import io.durable.client.StartExecution;
+import io.durable.error.ErrorObject;
+import io.durable.serdes.JacksonSerdes;
+import io.durable.serdes.Serdes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The durable execution service in one JVM: for running workflows on a laptop, and for tests.
+ *
+ * <pre>{@code
+ * InMemoryBackend backend = InMemoryBackend.builder().build();
+ * DurableEngine engine = DurableEngine.builder(backend).timeSource(backend.timeSource()).build();
+ * backend.register("orders", engine.function("orders", TypeRef.of(Order.class), new OrderWorkflow()));
+ * String arn = backend.start("orders", order);
+ * }</pre>
+ *
+ * <p>It enforces what the service enforces: tokens that serve once, which updates an operation allows, sizes, pages, timeouts.
+ * It invokes a function again when something that it waits for has happened, one invocation per execution at a time, and after a
+ * failed invocation. Everything is kept in memory, ended executions too, and is lost with the process.
+ *
+ * <p>Safe for use by several threads. No lock is held while a function, the executor or the time source is called.
+ *
+ * @since 0.1
+ */
+public final class InMemoryBackend implements CheckpointClient, DurableExecutions {
+
+    private final BackendSettings settings;
+    private final Functions functions = new Functions();
+    private final Executions executions = new Executions();
+    private final Starter starter;
+    private final CheckpointClient calls;
+
+    private InMemoryBackend(BackendSettings settings) {
+        TokenIssuer tokens = new TokenIssuer();
+        Invoker invoker = new Invoker(settings, functions, tokens);
+        this.settings = settings;
+        this.starter = new Starter(settings, functions, executions, tokens, invoker::queue);
+        this.calls = InterceptedClient.chain(settings.interceptors(), new ServedCalls(executions));
+    }
+
+    /**
+     * Begins a backend.
+     *
+     * @return a builder with the defaults
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The clock and timer of this backend. An engine that works with it must use the same.
+     *
+     * @return the time source
+     */
+    public TimeSource timeSource() {
+        return settings.timeSource();
+    }
+
+    /**
+     * Deploys a function without an execution timeout, in the place of the one that had the name: what is invoked from now on, in
+     * executions that have begun too, runs the new one.
+     *
+     * @param functionName the name: 1 to 140 of {@code A-Z a-z 0-9 - _}
+     * @param function the function
+     * @throws IllegalArgumentException if the name is not allowed
+     */
+    public void register(String functionName, DurableFunction function) {
+        register(functionName, function, FunctionSettings.defaults());
+    }
+
+    /**
+     * Deploys a function in the place of the one that had the name.
+     *
+     * @param functionName the name: 1 to 140 of {@code A-Z a-z 0-9 - _}
+     * @param function the function
+     * @param configuration how it is configured; executions that have begun keep what they began with
+     * @throws IllegalArgumentException if the name is not allowed
+     */
+    public void register(String functionName, DurableFunction function, FunctionSettings configuration) {
+        functions.deploy(functionName, Objects.requireNonNull(function, "function"), configuration);
+    }
+
+    @Override
+    public String start(StartExecution request) {
+        return starter.start(request);
+    }
+
+    @Override
+    public ExecutionDescription describe(String executionArn) {
+        return executions.require(executionArn).read(ExecutionRecord::describe);
+    }
+
+    @Override
+    public Optional<ExecutionDescription> await(String executionArn, Duration timeout) throws InterruptedException {
+        Execution execution = executions.require(executionArn);
+        boolean over = execution.await(timeout);
+        ExecutionDescription description = execution.read(ExecutionRecord::describe);
+        return over || description.status().isTerminal() ? Optional.of(description) : Optional.empty();
+    }
+
+    @Override
+    public Page<ExecutionSummary> list(ListRequest request) {
+        String functionName = functions.require(request.functionName()).name();
+        return new ExecutionList(executions.of(functionName), request).page();
+    }
+
+    @Override
+    public Page<HistoryEvent> history(HistoryRequest request) {
+        return executions.require(request.executionArn()).read(record -> HistoryPages.page(record.events(), request));
+    }
+
+    @Override
+    public Instant stop(String executionArn, @Nullable ErrorObject error) {
+        return executions.require(executionArn).change((record, now) -> {
+            record.close(Closing.stopped(error), now);
+            return record.summary().endTimestamp().orElse(now);
+        });
+    }
+
+    @Override
+    public CheckpointResponse checkpoint(CheckpointRequest request) {
+        return calls.checkpoint(request);
+    }
+
+    @Override
+    public StatePage getExecutionState(StateRequest request) {
+        return calls.getExecutionState(request);
+    }
+
+    /**
+     * Lets the process die in which an execution's function runs: the invocation ends as failed, nothing more of it is accepted,
+     * its thread is interrupted, and its answer is not looked at when it comes. The next invocation follows after the back-off.
+     *
+     * @param executionArn the execution
+     * @return false if no invocation was active, and nothing has happened
+     * @throws io.durable.client.ExecutionClientException if there is no such execution
+     */
+    public boolean crash(String executionArn) {
+        return executions
+                .require(executionArn)
+                .drive((cycle, now) ->
+                        cycle.cutOff(invocation -> InvocationErrors.exited(invocation.requestId()), now));
+    }
+
+    /**
+     * Sets an operation from outside, as if time had passed or somebody else had completed it. If its status changes, the history
+     * gets the event of that; the function is told, and invoked unless it runs.
+     *
+     * @param executionArn the execution
+     * @param operation the new record of an operation of that id and type
+     * @throws io.durable.client.ExecutionClientException if there is no such execution, if it has ended, or if it has no such
+     *     operation
+     */
+    public void setOperation(String executionArn, Operation operation) {
+        executions.require(executionArn).change((record, now) -> {
+            record.replace(operation, now);
+            return null;
+        });
+    }
+
+    /**
+     * All that is recorded of an execution's operations, in the order of their starts, nothing left out.
+     *
+     * @param executionArn the execution
+     * @return the records, the execution's own first
+     * @throws io.durable.client.ExecutionClientException if there is no such execution
+     */
+    public List<Operation> operations(String executionArn) {
+        return executions
+                .require(executionArn)
+                .read(record -> record.operations().all());
+    }
+
+    /**
+     * How many invocations have begun.
+     *
+     * @param executionArn the execution
+     * @return the number, those that failed included
+     * @throws io.durable.client.ExecutionClientException if there is no such execution
+     */
+    public int invocations(String executionArn) {
+        return executions.require(executionArn).drive((cycle, now) -> cycle.begun());
+    }
+
+    /**
+     * How many checkpoint calls have arrived.
+     *
+     * @param executionArn the execution
+     * @return the number, refused and repeated calls included
+     * @throws io.durable.client.ExecutionClientException if there is no such execution
+     */
+    public int checkpointCalls(String executionArn) {
+        return executions.require(executionArn).serve((desk, now) -> desk.calls());
+    }
+
+    /** The settings of a backend, with their defaults. */
+    public static final class Builder {
+
+        private static final int MEBIBYTE = 1024 * 1024;
+
+        private TimeSource timeSource = TimeSource.system();
+        private Executor executor = InvocationThreads::start;
+        private Serdes serdes = JacksonSerdes.standard();
+        private String region = "us-east-1";
+        private String accountId = "123456789012";
+        private int maxPageItems = Integer.MAX_VALUE;
+        private int maxPageBytes = 5 * MEBIBYTE;
+        private int maxOperations = Integer.MAX_VALUE - 1;
+        private int maxInputBytes = DurableLimits.MAX_REQUEST_PAYLOAD_BYTES;
+        private Duration invocationBackOff = Duration.ofSeconds(5);
+        private int maxFailedInvocations = 5;
+        private Optional<Duration> invocationTimeout = Optional.empty();
+        private final List<CheckpointInterceptor> interceptors = new ArrayList<>();
+
+        private Builder() {}
+
+        /**
+         * The clock and timer.
+         *
+         * @param source the time source; default {@link TimeSource#system()}
+         * @return this
+         */
+        public Builder timeSource(TimeSource source) {
+            this.timeSource = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /**
+         * What runs the invocations. An invocation occupies its thread until the function answers.
+         *
+         * @param other the executor; default: a daemon thread for each invocation
+         * @return this
+         */
+        public Builder executor(Executor other) {
+            this.executor = Objects.requireNonNull(other, "other");
+            return this;
+        }
+
+        /**
+         * How the inputs of {@link InMemoryBackend#start} are written. Functions read them as JSON.
+         *
+         * @param other the serdes; default {@link JacksonSerdes#standard()}
+         * @return this
+         */
+        public Builder serdes(Serdes other) {
+            this.serdes = Objects.requireNonNull(other, "other");
+            return this;
+        }
+
+        /**
+         * The region in ARNs.
+         *
+         * @param name the region; default {@code us-east-1}
+         * @return this
+         */
+        public Builder region(String name) {
+            this.region = Objects.requireNonNull(name, "name");
+            return this;
+        }
+
+        /**
+         * The account in ARNs.
+         *
+         * @param id 12 digits; default {@code 123456789012}
+         * @return this
+         */
+        public Builder accountId(String id) {
+            this.accountId = Objects.requireNonNull(id, "id");
+            return this;
+        }
+
+        /**
+         * The most records that an event or an answer holds; the others are read page by page.
+         *
+         * @param items 1 or more; default: no limit for events, 1,000 for a page asked for
+         * @return this
+         */
+        public Builder maxPageItems(int items) {
+            this.maxPageItems = items;
+            return this;
+        }
+
+        /**
+         * About how many bytes of records an event or an answer holds; the others are read page by page.
+         *
+         * @param bytes 1 or more; default 5 MiB. One record is sent in any case
+         * @return this
+         */
+        public Builder maxPageBytes(int bytes) {
+            this.maxPageBytes = bytes;
+            return this;
+        }
+
+        /**
+         * The most operations an execution may have.
+         *
+         * @param operations the number; default: no limit
+         * @return this
+         */
+        public Builder maxOperations(int operations) {
+            this.maxOperations = operations;
+            return this;
+        }
+
+        /**
+         * The largest input of an execution. The service takes 6 MiB of a caller who waits for the result, and 1 MiB of one who
+         * does not.
+         *
+         * @param bytes the size as JSON; default 6 MiB
+         * @return this
+         */
+        public Builder maxInputBytes(int bytes) {
+            this.maxInputBytes = bytes;
+            return this;
+        }
+
+        /**
+         * What follows a failed invocation.
+         *
+         * @param backOff how long after it the next one begins; default 5 s, zero is allowed
+         * @param maxFailures after how many failed invocations in a row the execution fails; default 5
+         * @return this
+         * @throws IllegalArgumentException if the back-off is negative or the number below 1
+         */
+        public Builder invocationRetry(Duration backOff, int maxFailures) {
+            if (backOff.isNegative() || maxFailures < 1) {
+                throw new IllegalArgumentException("The back-off is " + backOff + " and the number of failures "
+                        + maxFailures + "; give zero or more, and 1 or more");
+            }
+            this.invocationBackOff = backOff;
+            this.maxFailedInvocations = maxFailures;
+            return this;
+        }
+
+        /**
+         * When Lambda cuts off an invocation.
+         *
+         * @param timeout more than zero; default: never
+         * @return this
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder invocationTimeout(Duration timeout) {
+            if (timeout.isNegative() || timeout.isZero()) {
+                throw new IllegalArgumentException("The invocation timeout is " + timeout + "; give more than 0");
+            }
+            this.invocationTimeout = Optional.of(timeout);
+            return this;
+        }
+
+        /**
+         * Adds an interceptor of checkpoint and state calls, behind those added before.
+         *
+         * @param interceptor the interceptor
+         * @return this
+         */
+        public Builder interceptor(CheckpointInterceptor interceptor) {
+            interceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
+            return this;
+        }
+
+        /**
+         * Makes the backend.
+         *
+         * @return a backend without functions
+         * @throws IllegalArgumentException if region, account or page limits are not usable
+         */
+        public InMemoryBackend build() {
+            return new InMemoryBackend(new BackendSettings(
+                    timeSource,
+                    executor,
+                    serdes,
+                    new Arns(region, accountId),
+                    new PageLimits(maxPageItems, maxPageBytes),
+                    maxOperations,
+                    maxInputBytes,
+                    invocationBackOff,
+                    maxFailedInvocations,
+                    invocationTimeout,
+                    List.copyOf(interceptors)));
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.durable.backend.memory;
+
+import static io.durable.backend.memory.Rejections.rejectIf;
+
+import io.durable.OperationType;
+import io.durable.backend.Operation;
+import io.durable.backend.OperationDetails.ContextDetails;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The records of an execution, in the order of their starts, and which of them its function has not seen. */
+final class OperationLedger {
+
+    private final int maxOperations;
+    private final Map<String, SizedOperation> operations = new LinkedHashMap<>();
+    private final Set<String> unseen = new LinkedHashSet<>();
+    private final Set<String> changedOutside = new LinkedHashSet<>();
+    private int open;
+
+    OperationLedger(int maxOperations) {
+        this.maxOperations = maxOperations;
+    }
+
+    @Nullable
+    Operation find(String id) {
+        SizedOperation found = operations.get(id);
+        return found == null ? null : found.operation();
+    }
+
+    void put(Operation operation) {
+        SizedOperation before = operations.put(operation.id(), SizedOperation.of(operation));
+        open += openCount(operation) - (before == null ? 0 : openCount(before.operation()));
+        unseen.add(operation.id());
+    }
+
+    /** Puts a record that changed without the function. */
+    void putFromOutside(Operation operation) {
+        put(operation);
+        changedOutside.add(operation.id());
+    }
+
+    private static int openCount(Operation operation) {
+        return OperationRules.of(operation.type()).isOpen(operation) ? 1 : 0;
+    }
+
+    /** Whether a function may answer that it waits for something. */
+    boolean hasOpen() {
+        return open > 0;
+    }
+
+    boolean hasOutsideChanges() {
+        return !changedOutside.isEmpty();
+    }
+
+    /** The execution itself does not count. */
+    void requireRoom(int more) {
+        rejectIf(
+                operations.size() - 1 + more > maxOperations,
+                "Maximum number of operations (" + maxOperations + ") exceeded.");
+    }
+
+    List<Operation> all() {
+        return operations.values().stream().map(SizedOperation::operation).toList();
+    }
+
+    /** What an invocation that begins is told to have changed; from now on it counts as seen. */
+    List<String> takeOutsideChanges() {
+        List<String> changed = List.copyOf(changedOutside);
+        changedOutside.clear();
+        unseen.clear();
+        return changed;
+    }
+
+    /** The records that have changed since the function last saw them; from now on they count as seen. */
+    List<SizedOperation> takeUnseen() {
+        List<SizedOperation> changed = new ArrayList<>(unseen.size());
+        unseen.forEach(id -> changed.add(Objects.requireNonNull(operations.get(id))));
+        unseen.clear();
+        changedOutside.clear();
+        return changed;
+    }
+
+    /**
+     * The records that a replay needs: nothing below a context that has ended, unless its result is rebuilt from its children.
+     * One pass is enough, since a context always comes before what is in it.
+     */
+    List<SizedOperation> replayState() {
+        Set<String> hiding = new HashSet<>();
+        List<SizedOperation> needed = new ArrayList<>(operations.size());
+        for (SizedOperation sized : operations.values()) {
+            Operation operation = sized.operation();
+            String parentId = operation.identity().parentId();
+            boolean hidden = parentId != null && hiding.contains(parentId);
+            if (!hidden) {
+                needed.add(sized);
+            }
+            if (hidden || hidesChildren(operation)) {
+                hiding.add(operation.id());
+            }
+        }
+        return needed;
+    }
+
+    private static boolean hidesChildren(Operation operation) {
+        return operation.type() == OperationType.CONTEXT
+                && operation.status().isTerminal()
+                && !((ContextDetails) operation.details()).replayChildren();
+    }
+}

@@ -1,0 +1,125 @@
+package io.durable.backend.memory;
+
+import io.durable.LambdaContext;
+import io.durable.OperationType;
+import io.durable.backend.CheckpointClient;
+import io.durable.backend.CheckpointRequest;
+import io.durable.backend.CheckpointResponse;
+import io.durable.backend.DurableFunction;
+import io.durable.backend.InvocationInput;
+import io.durable.backend.InvocationOutput;
+import io.durable.backend.InvocationOutput.Failed;
+import io.durable.backend.InvocationOutput.Pending;
+import io.durable.backend.InvocationOutput.Succeeded;
+import io.durable.backend.OperationIdentity;
+import io.durable.backend.OperationUpdate;
+import io.durable.backend.StatePage;
+import io.durable.backend.StateRequest;
+import io.durable.error.ErrorObject;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A function that does in each invocation what the next line of a script says, and keeps what it was invoked with. */
+final class Script implements DurableFunction {
+
+    static final InvocationOutput PENDING = new Pending();
+
+    final List<InvocationInput> inputs = new CopyOnWriteArrayList<>();
+    final List<LambdaContext> contexts = new CopyOnWriteArrayList<>();
+
+    private final CheckpointClient client;
+    private final Deque<Line> lines = new ArrayDeque<>();
+
+    private Script(CheckpointClient client) {
+        this.client = client;
+    }
+
+    static Script of(CheckpointClient client, Line... lines) {
+        Script script = new Script(client);
+        script.lines.addAll(List.of(lines));
+        return script;
+    }
+
+    @Override
+    public InvocationOutput invoke(InvocationInput input, LambdaContext lambda) {
+        inputs.add(input);
+        contexts.add(lambda);
+        Line line = lines.poll();
+        if (line == null) {
+            throw new AssertionError("Invocation " + inputs.size() + " is not in the script");
+        }
+        return line.run(new Call(client, input, lambda));
+    }
+
+    static InvocationOutput succeeded(String result) {
+        return new Succeeded(result);
+    }
+
+    static InvocationOutput failed(String type, String message) {
+        return new Failed(ErrorObject.of(type, message));
+    }
+
+    /** What the function does in one invocation. */
+    @FunctionalInterface
+    interface Line {
+        InvocationOutput run(Call call);
+    }
+
+    /** One invocation: checkpoints with the current token and keeps the answers. */
+    static final class Call {
+
+        final InvocationInput input;
+        final LambdaContext lambda;
+        final List<CheckpointResponse> answers = new ArrayList<>();
+        final CheckpointClient client;
+        String token;
+
+        private Call(CheckpointClient client, InvocationInput input, LambdaContext lambda) {
+            this.client = client;
+            this.input = input;
+            this.lambda = lambda;
+            this.token = input.checkpointToken();
+        }
+
+        CheckpointResponse checkpoint(OperationUpdate... updates) {
+            return checkpoint(List.of(updates));
+        }
+
+        CheckpointResponse checkpoint(List<OperationUpdate> updates) {
+            CheckpointResponse answer = client.checkpoint(new CheckpointRequest(
+                    input.executionArn(), token, updates, UUID.randomUUID().toString()));
+            token = answer.checkpointToken();
+            answers.add(answer);
+            return answer;
+        }
+
+        StatePage state(String marker, int maxItems) {
+            return client.getExecutionState(new StateRequest(input.executionArn(), token, marker, maxItems));
+        }
+    }
+
+    static OperationIdentity step(String id) {
+        return new OperationIdentity(id, null, "step-" + id, OperationType.STEP, "Step");
+    }
+
+    static OperationIdentity wait(String id) {
+        return new OperationIdentity(id, null, "wait-" + id, OperationType.WAIT, "Wait");
+    }
+
+    static OperationIdentity context(String id) {
+        return new OperationIdentity(id, null, "context-" + id, OperationType.CONTEXT, "RunInChildContext");
+    }
+
+    static OperationIdentity execution(String id) {
+        return new OperationIdentity(id, null, null, OperationType.EXECUTION, null);
+    }
+
+    /** The same operation within a context. */
+    static OperationIdentity in(String parentId, OperationIdentity identity) {
+        return new OperationIdentity(identity.id(), parentId, identity.name(), identity.type(), identity.subType());
+    }
+}
