@@ -1,0 +1,137 @@
+package io.durable.engine;
+
+import io.durable.CheckpointStrategy;
+import io.durable.DurableHandler;
+import io.durable.TypeRef;
+import io.durable.backend.CheckpointRequest;
+import io.durable.backend.OperationUpdate;
+import io.durable.backend.memory.InMemoryBackend;
+import io.durable.backend.memory.ManualDriver;
+import io.durable.client.ExecutionDescription;
+import io.durable.client.StartExecution;
+import io.durable.retry.RetryStrategies;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A workflow on the engine, over the backend in memory, in virtual time, on the test's thread. */
+final class WorkflowHarness {
+
+    static final String FUNCTION = "workflow";
+
+    private final List<CheckpointRequest> calls = new CopyOnWriteArrayList<>();
+    private final ManualDriver driver;
+    private final Consumer<DurableEngine.Builder> settings;
+
+    private WorkflowHarness(Consumer<InMemoryBackend.Builder> backend, Consumer<DurableEngine.Builder> settings) {
+        InMemoryBackend.Builder builder = InMemoryBackend.builder().interceptor((request, next) -> {
+            calls.add(request);
+            return next.checkpoint(request);
+        });
+        backend.accept(builder);
+        this.driver = ManualDriver.of(builder);
+        this.settings = settings;
+    }
+
+    static WorkflowHarness create() {
+        return new WorkflowHarness(builder -> {}, builder -> {});
+    }
+
+    static WorkflowHarness with(CheckpointStrategy strategy) {
+        return with(settings -> settings.checkpointStrategy(strategy));
+    }
+
+    static WorkflowHarness with(Consumer<DurableEngine.Builder> settings) {
+        return new WorkflowHarness(builder -> {}, settings);
+    }
+
+    static WorkflowHarness with(Consumer<InMemoryBackend.Builder> backend, Consumer<DurableEngine.Builder> settings) {
+        return new WorkflowHarness(backend, settings);
+    }
+
+    /** Deploys a workflow, in place of one that was deployed before. */
+    <O extends @Nullable Object> WorkflowHarness deploy(DurableHandler<@Nullable String, O> handler) {
+        return deploy(TypeRef.of(String.class), handler);
+    }
+
+    <I extends @Nullable Object, O extends @Nullable Object> WorkflowHarness deploy(
+            TypeRef<I> inputType, DurableHandler<I, O> handler) {
+        driver.backend().register(FUNCTION, engine().function(FUNCTION, inputType, handler));
+        return this;
+    }
+
+    DurableEngine engine() {
+        DurableEngine.Builder builder = DurableEngine.builder(driver.backend())
+                .timeSource(driver.time())
+                .defaultRetry(RetryStrategies.none());
+        settings.accept(builder);
+        return builder.build();
+    }
+
+    String start() {
+        return start(null);
+    }
+
+    String start(@Nullable Object input) {
+        return driver.backend().start(StartExecution.of(FUNCTION, input));
+    }
+
+    /** Starts an execution and runs it to its end. */
+    Run run() {
+        return run((Object) null);
+    }
+
+    Run run(@Nullable Object input) {
+        return finish(start(input));
+    }
+
+    Run finish(String arn) {
+        return new Run(this, driver.runToCompletion(arn));
+    }
+
+    ManualDriver driver() {
+        return driver;
+    }
+
+    InMemoryBackend backend() {
+        return driver.backend();
+    }
+
+    List<CheckpointRequest> calls() {
+        return calls;
+    }
+
+    /** The updates of each call, as {@code START STEP a}. */
+    List<List<String>> batches() {
+        return calls.stream()
+                .map(call -> call.updates().stream().map(WorkflowHarness::describe).toList())
+                .toList();
+    }
+
+    private static String describe(OperationUpdate update) {
+        return update.action() + " " + update.identity().type() + " " + update.identity().name();
+    }
+
+    /** An execution that has ended. */
+    record Run(WorkflowHarness harness, ExecutionDescription description) {
+
+        String arn() {
+            return description.summary().arn();
+        }
+
+        @Nullable String result() {
+            return description.result().orElse(null);
+        }
+
+        List<String> events() {
+            return harness.backend().history(arn()).stream()
+                    .map(event -> event.type().serviceName())
+                    .toList();
+        }
+
+        int invocations() {
+            return harness.backend().invocations(arn());
+        }
+    }
+}
