@@ -8,6 +8,9 @@ public final class JacksonSerdes implements Serdes {
 
     private static final JacksonSerdes STANDARD = new JacksonSerdes();
 
+    private static final com.fasterxml.jackson.databind.ObjectMapper M =
+            new com.fasterxml.jackson.databind.ObjectMapper().findAndRegisterModules();
+
     private JacksonSerdes() {}
 
     /**
@@ -21,11 +24,19 @@ public final class JacksonSerdes implements Serdes {
 
     @Override
     public @Nullable String serialize(@Nullable Object value, SerdesContext context) {
-        return String.valueOf(value);
+        try {
+            return M.writeValueAsString(value);
+        } catch (Exception e) {
+            throw new io.durable.error.SerdesException("x", e);
+        }
     }
 
     @Override
     public @Nullable Object deserialize(@Nullable String payload, Type type, SerdesContext context) {
-        return payload;
+        try {
+            return payload == null ? null : M.readValue(payload, M.constructType(type));
+        } catch (Exception e) {
+            throw new io.durable.error.SerdesException("x", e);
+        }
     }
 }
