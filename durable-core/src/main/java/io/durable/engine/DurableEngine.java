@@ -57,21 +57,38 @@ public final class DurableEngine {
     }
 
     /**
-     * Makes a function of a handler.
+     * Makes a function of a handler. A null result is answered as the text {@code null}.
      *
      * @param name the handler's name, for logs, metrics and messages
      * @param inputType the type of the handler's input
      * @param handler the workflow
      * @param <I> the input
-     * @param <O> the result
      * @return the function, to be invoked by Lambda or by a backend
      */
-    public <I extends @Nullable Object, O extends @Nullable Object> WorkflowFunction function(
-            String name, TypeRef<I> inputType, DurableHandler<I, O> handler) {
+    public <I extends @Nullable Object> WorkflowFunction function(
+            String name, TypeRef<I> inputType, DurableHandler<I, ?> handler) {
+        return function(name, inputType, false, handler);
+    }
+
+    /**
+     * Makes a function of a handler without a result: its answer has none.
+     *
+     * @param name the handler's name, for logs, metrics and messages
+     * @param inputType the type of the handler's input
+     * @param handler the workflow
+     * @param <I> the input
+     * @return the function, to be invoked by Lambda or by a backend
+     */
+    public <I extends @Nullable Object> WorkflowFunction functionWithoutResult(
+            String name, TypeRef<I> inputType, DurableHandler<I, @Nullable Void> handler) {
+        return function(name, inputType, true, handler);
+    }
+
+    private WorkflowFunction function(String name, TypeRef<?> inputType, boolean isVoid, DurableHandler<?, ?> handler) {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(handler, "handler");
         Logger logger = LoggerFactory.getLogger("io.durable.workflow." + name);
-        return new WorkflowFunction(parts, new Workflow(name, inputType.type(), handler, logger));
+        return new WorkflowFunction(parts, new Workflow(name, inputType.type(), isVoid, handler, logger));
     }
 
     /** The settings of an engine, with their defaults. */

@@ -7,7 +7,6 @@ import io.durable.backend.OperationIdentity;
 import io.durable.backend.OperationUpdate;
 import io.durable.engine.activity.Ending;
 import io.durable.engine.activity.SuspendExecution;
-import io.durable.engine.checkpoint.RecordScope;
 import io.durable.engine.checkpoint.UpdateSize;
 import io.durable.engine.operation.Invocation;
 import io.durable.error.CheckpointException;
@@ -76,8 +75,11 @@ record InvocationEnd(EngineParts parts, Workflow workflow, Invocation invocation
     InvocationOutput answer(HandlerResult result) {
         Ending ending = ending();
         CheckpointException failure = invocation.log().failure();
-        if (failure != null && !(ending instanceof Ending.ExecutionFailed)) {
+        if (failure != null) {
+            // what the handler made of outcomes that are not durable does not count
             ending = invocation.endingOf(failure);
+        } else if (invocation.log().isTokenWithheld() && !(ending instanceof Ending.InvocationFailed)) {
+            return new InvocationOutput.Pending();
         }
         if (ending instanceof Ending.Returned || (ending instanceof Ending.DeadlineNear && isComplete(result))) {
             return succeeded(result.payload());
@@ -114,8 +116,7 @@ record InvocationEnd(EngineParts parts, Workflow workflow, Invocation invocation
         }
         OperationIdentity identity = new OperationIdentity(executionId, null, null, OperationType.EXECUTION, null);
         try {
-            invocation.log().append(OperationUpdate.succeed(identity, payload), new RecordScope(null));
-            invocation.log().send();
+            invocation.log().sendLast(OperationUpdate.succeed(identity, payload));
             return new InvocationOutput.Succeeded("");
         } catch (CheckpointException failure) {
             Ending ending = invocation.endingOf(failure);

@@ -140,6 +140,9 @@ final class InvocationRunner implements Invocation.Connection {
     }
 
     private @Nullable String writeResult(@Nullable Object result) {
+        if (workflow.isVoid()) {
+            return null;
+        }
         try {
             return parts.settings().eventSerdes().serialize(result, new SerdesContext("result", input.executionArn()));
         } catch (RuntimeException | StackOverflowError unwritable) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /** A handler with its name and the type of its input. */
-record Workflow(String name, Type inputType, DurableHandler<?, ?> handler, Logger logger) {
+record Workflow(String name, Type inputType, boolean isVoid, DurableHandler<?, ?> handler, Logger logger) {
 
     /** The input was read as the type that the handler was registered with. */
     @SuppressWarnings("unchecked")

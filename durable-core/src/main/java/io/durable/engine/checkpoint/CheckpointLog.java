@@ -43,6 +43,8 @@ public final class CheckpointLog implements Backlog {
     private volatile long durable;
     private boolean sending;
     private boolean closed;
+    private boolean sealed;
+    private volatile boolean tokenWithheld;
     private volatile @Nullable CheckpointException failure;
     private Instant oldest = Instant.MIN;
     private TimeSource.@Nullable Timer timer;
@@ -79,13 +81,17 @@ public final class CheckpointLog implements Backlog {
      * @return its position, or {@link #DROPPED}
      */
     public long append(OperationUpdate update, RecordScope scope) {
+        return append(update, scope, false);
+    }
+
+    private long append(OperationUpdate update, RecordScope scope, boolean last) {
         int size = UpdateSize.of(update);
         boolean full;
         Instant due = null;
         long position;
         lock.lock();
         try {
-            if (scope.isFinished()) {
+            if (sealed || scope.isFinished()) {
                 return DROPPED;
             }
             throwIfOver();
@@ -93,6 +99,7 @@ public final class CheckpointLog implements Backlog {
                 oldest = time.instant();
             }
             queue.add(update, size);
+            sealed = last;
             position = tail + 1;
             tail = position;
             full = queue.isFull();
@@ -110,6 +117,17 @@ public final class CheckpointLog implements Backlog {
             awaitDurable(position);
         }
         return position;
+    }
+
+    /**
+     * Sends all updates, and one that is the last of the execution: nothing is queued after it.
+     *
+     * @param update ends the execution
+     * @throws CheckpointException if a call failed for good
+     */
+    public void sendLast(OperationUpdate update) {
+        append(update, new RecordScope(null), true);
+        send();
     }
 
     /**
@@ -162,6 +180,15 @@ public final class CheckpointLog implements Backlog {
      */
     public @Nullable CheckpointException failure() {
         return failure;
+    }
+
+    /**
+     * Whether the service wants no further call of this invocation, although the execution has not ended.
+     *
+     * @return true after an answer without a token
+     */
+    public boolean isTokenWithheld() {
+        return tokenWithheld;
     }
 
     /** Takes no more updates, and waits for a call under way. What is queued is lost. */
@@ -245,6 +272,7 @@ public final class CheckpointLog implements Backlog {
             throw failed;
         }
         if (!calls.allowed() && !CheckpointCalls.endsExecution(batch)) {
+            tokenWithheld = true;
             observer.tokenWithheld();
         }
     }

@@ -13,7 +13,7 @@ final class ContextLogger {
 
     private final BooleanSupplier replaying;
     private LoggerConfig config;
-    private Logger target;
+    private volatile Logger target;
     private Logger current;
     private @Nullable MdcScope fields;
 

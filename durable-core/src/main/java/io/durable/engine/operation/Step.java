@@ -4,7 +4,6 @@ import io.durable.OperationStatus;
 import io.durable.StepConfig;
 import io.durable.StepFunction;
 import io.durable.StepSemantics;
-import io.durable.TypeRef;
 import io.durable.backend.Operation;
 import io.durable.backend.OperationAction;
 import io.durable.backend.OperationDetails;
@@ -38,13 +37,12 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
     private final Values<T> values;
     private final Interruptions interruptions;
 
-    Step(Call call, TypeRef<T> type, StepFunction<T> body, StepConfig config) {
-        Policies policies = call.invocation().policies();
+    Step(Call call, Values<T> values, StepFunction<T> body, StepConfig config, RetryStrategy retry) {
         this.call = call;
         this.body = body;
         this.config = config;
-        this.retry = policies.resolve(config.retry().orElse(policies.defaultRetry()));
-        this.values = new Values<>(call, type, config.serdes().orElse(policies.serdes()));
+        this.retry = retry;
+        this.values = values;
         this.interruptions = new Interruptions(config);
     }
 

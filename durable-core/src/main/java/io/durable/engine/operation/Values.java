@@ -23,8 +23,6 @@ record Values<T extends @Nullable Object>(Call call, TypeRef<T> type, Serdes ser
             return serdes.serialize(value, context());
         } catch (RetryableSerdesException e) {
             throw call.invocation().failInvocation(e);
-        } catch (SerdesException e) {
-            throw call.invocation().failExecution(e);
         } catch (RuntimeException | StackOverflowError e) {
             throw call.invocation()
                     .failExecution(new SerdesException(
@@ -69,12 +67,10 @@ record Values<T extends @Nullable Object>(Call call, TypeRef<T> type, Serdes ser
         } catch (RetryableSerdesException e) {
             throw call.invocation().failInvocation(e);
         } catch (RuntimeException e) {
-            SerdesException failure = e instanceof SerdesException known
-                    ? known
-                    : new SerdesException(
-                            "The recorded result of " + call + " cannot be read as " + type
-                                    + ": keep types readable for running executions",
-                            e);
+            SerdesException failure = new SerdesException(
+                    "The recorded result of " + call + " cannot be read as " + type
+                            + ": keep types readable for running executions",
+                    e);
             throw retry
                     ? call.invocation().failInvocation(failure)
                     : call.invocation().failExecution(failure);

@@ -13,6 +13,7 @@ import io.durable.TypeRef;
 import io.durable.engine.activity.Strand;
 import io.durable.engine.checkpoint.RecordScope;
 import io.durable.error.NonDeterministicExecutionException;
+import io.durable.retry.RetryStrategy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -113,10 +114,11 @@ public final class WorkflowContext implements DurableContext {
     private <T extends @Nullable Object> Step<T> newStep(
             String method, @Nullable String name, TypeRef<T> type, StepFunction<T> body, StepConfig config) {
         requireUsable(method, name);
-        invocation
-                .policies()
-                .resolve(config.retry().orElse(invocation.policies().defaultRetry()));
-        return new Step<>(next(OperationType.STEP, Step.SUB_TYPE, name, false), type, body, config);
+        Policies policies = invocation.policies();
+        RetryStrategy retry = policies.resolve(config.retry().orElse(policies.defaultRetry()));
+        Call call = next(OperationType.STEP, Step.SUB_TYPE, name, false);
+        Values<T> values = new Values<>(call, type, config.serdes().orElse(policies.serdes()));
+        return new Step<>(call, values, body, config, retry);
     }
 
     @Override
