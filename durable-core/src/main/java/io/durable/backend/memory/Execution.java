@@ -3,6 +3,7 @@ package io.durable.backend.memory;
 import io.durable.backend.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -41,7 +42,7 @@ final class Execution {
 
     /** Records the start and lets nothing happen yet. */
     void prepare(@Nullable String input, Optional<Duration> timeout) {
-        Instant now = timeSource.instant();
+        Instant now = timeSource.instant().truncatedTo(ChronoUnit.MILLIS);
         read(started -> {
             started.start(input, timeout, now);
             return null;
@@ -87,13 +88,16 @@ final class Execution {
         return over.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Two threads may read the clock and come here in the other order: the history's time does not go back for that. */
+    /**
+     * Two threads may read the clock and come here in the other order: the history's time does not go back for that. Times are
+     * kept in milliseconds, as they travel: a function that gets one then finds the same moment due as this backend does.
+     */
     private <T extends @Nullable Object> T change(Instant moment, BiFunction<ExecutionRecord, Instant, T> work) {
         T result;
         Outside outside;
         lock.lock();
         try {
-            latest = moment.isAfter(latest) ? moment : latest;
+            latest = later(latest, moment.truncatedTo(ChronoUnit.MILLIS));
             result = work.apply(record, latest);
             outside = settle();
         } finally {
@@ -125,12 +129,15 @@ final class Execution {
     }
 
     private void ring(Alarm ringing) {
-        Instant now = timeSource.instant();
-        change(now.isAfter(ringing.at()) ? now : ringing.at(), (ignored, moment) -> {
+        change(later(ringing.at(), timeSource.instant()), (ignored, moment) -> {
             alarm = alarm.filter(set -> set != ringing);
             record.timeline().runDue(moment);
             return null;
         });
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
     }
 
     private void perform(Outside work) {

@@ -230,7 +230,7 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
         private String accountId = "123456789012";
         private int maxPageItems = Integer.MAX_VALUE;
         private int maxPageBytes = 5 * MEBIBYTE;
-        private int maxOperations = Integer.MAX_VALUE - 1;
+        private int maxOperations = Integer.MAX_VALUE;
         private int maxInputBytes = DurableLimits.MAX_REQUEST_PAYLOAD_BYTES;
         private Duration invocationBackOff = Duration.ofSeconds(5);
         private int maxFailedInvocations = 5;

@@ -29,11 +29,11 @@ final class Invoker {
         this.tokens = tokens;
     }
 
-    /** Queues an invocation of an execution that has none. */
+    /** Queues an invocation of an execution that has none. One that cannot be run, for want of a thread, has failed. */
     void queue(Execution execution) {
         try {
             settings.executor().execute(() -> run(execution));
-        } catch (RejectedExecutionException e) {
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
             begin(execution).ifPresent(begun -> fail(execution, begun, InvocationErrors.thrown(e)));
         }
     }

@@ -1,8 +1,11 @@
 package io.durable.backend.memory;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import io.durable.LambdaContext;
 import io.durable.OperationType;
-import io.durable.backend.CheckpointClient;
+import io.durable.backend.CheckpointClientException;
 import io.durable.backend.CheckpointRequest;
 import io.durable.backend.CheckpointResponse;
 import io.durable.backend.DurableFunction;
@@ -22,6 +25,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** A function that does in each invocation what the next line of a script says, and keeps what it was invoked with. */
 final class Script implements DurableFunction {
@@ -31,15 +35,16 @@ final class Script implements DurableFunction {
     final List<InvocationInput> inputs = new CopyOnWriteArrayList<>();
     final List<LambdaContext> contexts = new CopyOnWriteArrayList<>();
 
-    private final CheckpointClient client;
+    private final List<AssertionError> failures = new CopyOnWriteArrayList<>();
+    private final InMemoryBackend backend;
     private final Deque<Line> lines = new ArrayDeque<>();
 
-    private Script(CheckpointClient client) {
-        this.client = client;
+    private Script(InMemoryBackend backend) {
+        this.backend = backend;
     }
 
-    static Script of(CheckpointClient client, Line... lines) {
-        Script script = new Script(client);
+    static Script of(InMemoryBackend backend, Line... lines) {
+        Script script = new Script(backend);
         script.lines.addAll(List.of(lines));
         return script;
     }
@@ -48,11 +53,27 @@ final class Script implements DurableFunction {
     public InvocationOutput invoke(InvocationInput input, LambdaContext lambda) {
         inputs.add(input);
         contexts.add(lambda);
+        try {
+            return nextLine().run(new Call(backend, input, lambda));
+        } catch (AssertionError e) {
+            failures.add(e);
+            throw e;
+        }
+    }
+
+    private Line nextLine() {
         Line line = lines.poll();
         if (line == null) {
             throw new AssertionError("Invocation " + inputs.size() + " is not in the script");
         }
-        return line.run(new Call(client, input, lambda));
+        return line;
+    }
+
+    /** To a backend, an assertion that fails in a function is one more failed invocation: the test must be told here. */
+    void rethrowFailures() {
+        failures.forEach(failure -> {
+            throw failure;
+        });
     }
 
     static InvocationOutput succeeded(String result) {
@@ -75,11 +96,11 @@ final class Script implements DurableFunction {
         final InvocationInput input;
         final LambdaContext lambda;
         final List<CheckpointResponse> answers = new ArrayList<>();
-        final CheckpointClient client;
+        final InMemoryBackend backend;
         String token;
 
-        private Call(CheckpointClient client, InvocationInput input, LambdaContext lambda) {
-            this.client = client;
+        private Call(InMemoryBackend backend, InvocationInput input, LambdaContext lambda) {
+            this.backend = backend;
             this.input = input;
             this.lambda = lambda;
             this.token = input.checkpointToken();
@@ -90,15 +111,34 @@ final class Script implements DurableFunction {
         }
 
         CheckpointResponse checkpoint(List<OperationUpdate> updates) {
-            CheckpointResponse answer = client.checkpoint(new CheckpointRequest(
+            CheckpointResponse answer = backend.checkpoint(new CheckpointRequest(
                     input.executionArn(), token, updates, UUID.randomUUID().toString()));
             token = answer.checkpointToken();
             answers.add(answer);
             return answer;
         }
 
+        /** The exception that the batch is refused with. */
+        CheckpointClientException refusal(OperationUpdate... updates) {
+            return refusal(() -> checkpoint(updates));
+        }
+
+        CheckpointClientException refusal(ThrowingCallable refused) {
+            CheckpointClientException refusal = catchThrowableOfType(CheckpointClientException.class, refused);
+            assertThat(refusal).isNotNull();
+            return refusal;
+        }
+
+        String arn() {
+            return input.executionArn();
+        }
+
+        ManualTimeSource time() {
+            return (ManualTimeSource) backend.timeSource();
+        }
+
         StatePage state(String marker, int maxItems) {
-            return client.getExecutionState(new StateRequest(input.executionArn(), token, marker, maxItems));
+            return backend.getExecutionState(new StateRequest(input.executionArn(), token, marker, maxItems));
         }
     }
 

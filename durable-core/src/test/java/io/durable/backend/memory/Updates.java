@@ -33,23 +33,23 @@ final class Updates {
     }
 
     static OperationUpdate cancelWait(String id) {
-        return of(Script.wait(id), OperationAction.CANCEL, null, null, null);
+        return update(Script.wait(id), OperationAction.CANCEL, null, null, null);
     }
 
     static OperationUpdate retry(OperationIdentity identity, int seconds) {
-        return of(identity, OperationAction.RETRY, null, BOOM, new StepOptions(seconds));
+        return update(identity, OperationAction.RETRY, null, BOOM, new StepOptions(seconds));
     }
 
     /** The retry of a condition: the state travels in the payload. */
     static OperationUpdate poll(OperationIdentity identity, String state, int seconds) {
-        return of(identity, OperationAction.RETRY, state, null, new StepOptions(seconds));
+        return update(identity, OperationAction.RETRY, state, null, new StepOptions(seconds));
     }
 
     static OperationUpdate succeedReplayingChildren(OperationIdentity identity, String payload) {
-        return of(identity, OperationAction.SUCCEED, payload, null, new ContextOptions(true));
+        return update(identity, OperationAction.SUCCEED, payload, null, new ContextOptions(true));
     }
 
-    static OperationUpdate of(
+    static OperationUpdate update(
             OperationIdentity identity,
             OperationAction action,
             String payload,
