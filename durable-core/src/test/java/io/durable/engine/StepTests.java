@@ -24,10 +24,11 @@ class StepTests {
                 return "A";
             });
             ctx.wait("pause", Duration.ofHours(1));
-            return a + ctx.step("b", String.class, s -> {
-                ran.add("b");
-                return "B";
-            });
+            return a
+                    + ctx.step("b", String.class, s -> {
+                        ran.add("b");
+                        return "B";
+                    });
         });
 
         WorkflowHarness.Run run = harness.run();
@@ -53,17 +54,18 @@ class StepTests {
     @EnumSource(CheckpointStrategy.class)
     void a_failing_step_is_tried_again(CheckpointStrategy strategy) {
         List<Integer> attempts = new ArrayList<>();
-        WorkflowHarness harness = WorkflowHarness.with(strategy).deploy((input, ctx) -> ctx.step(
-                "flaky",
-                String.class,
-                s -> {
-                    attempts.add(s.attempt());
-                    if (s.attempt() < 3) {
-                        throw new IllegalStateException("attempt " + s.attempt());
-                    }
-                    return "ok";
-                },
-                StepConfig.defaults().withRetry(RetryStrategies.fixedDelay(5, Duration.ofSeconds(2)))));
+        WorkflowHarness harness = WorkflowHarness.with(strategy)
+                .deploy((input, ctx) -> ctx.step(
+                        "flaky",
+                        String.class,
+                        s -> {
+                            attempts.add(s.attempt());
+                            if (s.attempt() < 3) {
+                                throw new IllegalStateException("attempt " + s.attempt());
+                            }
+                            return "ok";
+                        },
+                        StepConfig.defaults().withRetry(RetryStrategies.fixedDelay(5, Duration.ofSeconds(2)))));
 
         WorkflowHarness.Run run = harness.run();
 

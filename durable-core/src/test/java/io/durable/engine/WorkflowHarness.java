@@ -105,12 +105,14 @@ final class WorkflowHarness {
     /** The updates of each call, as {@code START STEP a}. */
     List<List<String>> batches() {
         return calls.stream()
-                .map(call -> call.updates().stream().map(WorkflowHarness::describe).toList())
+                .map(call ->
+                        call.updates().stream().map(WorkflowHarness::describe).toList())
                 .toList();
     }
 
     private static String describe(OperationUpdate update) {
-        return update.action() + " " + update.identity().type() + " " + update.identity().name();
+        return update.action() + " " + update.identity().type() + " "
+                + update.identity().name();
     }
 
     /** An execution that has ended. */
@@ -120,7 +122,8 @@ final class WorkflowHarness {
             return description.summary().arn();
         }
 
-        @Nullable String result() {
+        @Nullable
+        String result() {
             return description.result().orElse(null);
         }
 
