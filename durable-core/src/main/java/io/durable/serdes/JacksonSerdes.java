@@ -1,20 +1,54 @@
 package io.durable.serdes;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ser.DefaultSerializerProvider;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import java.lang.reflect.Type;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
-/** Values as JSON. */
+/**
+ * Values as JSON, by Jackson.
+ *
+ * <p>Null is the text {@code null}; a missing payload is null. A value is written as what it is, not as what the operation
+ * declares, and the members of generic types keep their type ids: a {@code List<Event>} whose {@code Event} has
+ * {@link com.fasterxml.jackson.annotation.JsonTypeInfo} reads back as such.
+ *
+ * <p>Failures name the place of the operation, the Java type and the path in the JSON, and neither payload nor value:
+ * Jackson's own exceptions, which quote them, are stood in for by copies without message.
+ *
+ * @since 0.1
+ */
 public final class JacksonSerdes implements Serdes {
 
-    private static final JacksonSerdes STANDARD = new JacksonSerdes();
+    private static final JacksonSerdes STANDARD = new JacksonSerdes(standardMapper());
 
-    private static final com.fasterxml.jackson.databind.ObjectMapper M =
-            new com.fasterxml.jackson.databind.ObjectMapper().findAndRegisterModules();
+    private final ObjectMapper mapper;
+    private final ObjectWriter writer;
+    private final ConcurrentMap<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 
-    private JacksonSerdes() {}
+    private JacksonSerdes(ObjectMapper mapper) {
+        this.mapper = mapper;
+        this.writer = mapper.writer();
+    }
 
     /**
      * The serdes with the library's own mapper.
+     *
+     * <p>It supports records, parameter names, {@code java.util.Optional} and {@code java.time}: points in time and durations
+     * are ISO-8601 texts that keep their offset and zone. Records outlive deployments, so reading is lenient towards types
+     * that have changed: unknown properties are ignored, missing and null ones become null, or 0 and false for primitives.
+     * What follows the value is refused. So is writing an object in which no property can be found: it would be lost. An
+     * empty record, which has nothing to lose, is written.
      *
      * @return the serdes
      */
@@ -22,21 +56,67 @@ public final class JacksonSerdes implements Serdes {
         return STANDARD;
     }
 
+    /**
+     * A serdes with a mapper of the user's.
+     *
+     * @param mapper the mapper; later changes to it have no effect
+     * @return the serdes
+     * @throws IllegalStateException if the class of the mapper does not support {@link ObjectMapper#copy()}
+     */
+    public static JacksonSerdes of(ObjectMapper mapper) {
+        return new JacksonSerdes(withTypeIds(mapper.copy()));
+    }
+
+    private static ObjectMapper standardMapper() {
+        return withTypeIds(JsonMapper.builder()
+                .addModules(new JavaTimeModule(), new Jdk8Module(), new ParameterNamesModule())
+                .disable(
+                        SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
+                        SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .enable(SerializationFeature.WRITE_DATES_WITH_ZONE_ID)
+                .disable(
+                        DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE,
+                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build());
+    }
+
+    /** A provider that the user has made is left alone. */
+    private static ObjectMapper withTypeIds(ObjectMapper mapper) {
+        if (mapper.getSerializerProvider() instanceof DefaultSerializerProvider.Impl) {
+            mapper.setSerializerProvider(new RuntimeTypeSerializerProvider());
+        }
+        return mapper;
+    }
+
     @Override
-    public @Nullable String serialize(@Nullable Object value, SerdesContext context) {
+    public String serialize(@Nullable Object value, SerdesContext context) {
         try {
-            return M.writeValueAsString(value);
-        } catch (Exception e) {
-            throw new io.durable.error.SerdesException("x", e);
+            return writer.writeValueAsString(value);
+        } catch (JsonProcessingException | RuntimeException | StackOverflowError e) {
+            throw JacksonFailures.onWriting(value, context, e);
         }
     }
 
     @Override
     public @Nullable Object deserialize(@Nullable String payload, Type type, SerdesContext context) {
-        try {
-            return payload == null ? null : M.readValue(payload, M.constructType(type));
-        } catch (Exception e) {
-            throw new io.durable.error.SerdesException("x", e);
+        if (payload == null) {
+            return null;
         }
+        try {
+            return reader(type).readValue(payload);
+        } catch (JsonProcessingException | RuntimeException | StackOverflowError e) {
+            throw JacksonFailures.onReading(type, context, e);
+        }
+    }
+
+    private ObjectReader reader(Type type) {
+        ObjectReader known = readers.get(type);
+        return known != null ? known : readers.computeIfAbsent(type, this::newReader);
+    }
+
+    private ObjectReader newReader(Type type) {
+        return mapper.readerFor(mapper.constructType(type));
     }
 }
