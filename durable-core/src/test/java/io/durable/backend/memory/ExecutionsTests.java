@@ -192,13 +192,9 @@ class ExecutionsTests {
 
         @Test
         void limits_are_checked() {
-            InMemoryBackend small = ManualDriver.of(
-                            InMemoryBackend.builder().serdes(TEXT).maxInputBytes(12))
-                    .backend();
-            small.register("orders", (input, lambda) -> succeeded(null));
-
-            small.start("orders", "é1");
-            assertFails(Reason.INVALID, () -> small.start("orders", "é12"));
+            String largest = "é".repeat((6 * 1024 * 1024 - " as input".length() - 1) / 2);
+            backend.start("orders", largest);
+            assertFails(Reason.INVALID, () -> backend.start("orders", largest + "éé"));
             assertFails(
                     Reason.INVALID,
                     () -> backend.start(StartExecution.of("orders", null).withTenantId("né")));

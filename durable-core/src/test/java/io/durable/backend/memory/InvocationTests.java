@@ -1,11 +1,13 @@
 package io.durable.backend.memory;
 
 import static io.durable.backend.memory.Script.PENDING;
+import static io.durable.backend.memory.Script.context;
 import static io.durable.backend.memory.Script.execution;
 import static io.durable.backend.memory.Script.failed;
 import static io.durable.backend.memory.Script.step;
 import static io.durable.backend.memory.Script.succeeded;
 import static io.durable.backend.memory.Updates.BOOM;
+import static io.durable.backend.memory.Updates.cancelWait;
 import static io.durable.backend.memory.Updates.fail;
 import static io.durable.backend.memory.Updates.retry;
 import static io.durable.backend.memory.Updates.start;
@@ -97,7 +99,8 @@ class InvocationTests {
         @Test
         void pending_with_nothing_open_fails_it() {
             Scenario scenario = Scenario.of(call -> {
-                call.checkpoint(start(step("1")), succeed(step("1"), null));
+                call.checkpoint(start(step("1")), succeed(step("1"), null), start(context("2")), startWait("3", 9));
+                call.checkpoint(cancelWait("3"));
                 return PENDING;
             });
 

@@ -137,11 +137,14 @@ class OutsideTests {
                     step("unknown"), OperationStatus.READY, START, null, new StepDetails(0, null, null, null));
             Operation otherType = new Operation(
                     context("s"), OperationStatus.STARTED, START, null, new ContextDetails(null, null, false));
+            Operation otherDetails =
+                    with(scenario.operation("s"), OperationStatus.STARTED, new ContextDetails(null, null, false));
             Operation execution = scenario.backend.operations(scenario.arn).get(0);
             Operation wait = scenario.operation("w");
 
             assertRefused(unknown);
             assertRefused(otherType);
+            assertRefused(otherDetails);
             assertRefused(with(execution, OperationStatus.SUCCEEDED));
             scenario.backend.stop(scenario.arn, null);
             assertRefused(with(wait, OperationStatus.SUCCEEDED));
