@@ -15,7 +15,6 @@ record BackendSettings(
         Arns arns,
         PageLimits pageLimits,
         int maxOperations,
-        int maxInputBytes,
         Duration invocationBackOff,
         int maxFailedInvocations,
         Optional<Duration> invocationTimeout,

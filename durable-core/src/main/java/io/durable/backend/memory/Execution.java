@@ -40,13 +40,10 @@ final class Execution {
         this.invoker = invoker;
     }
 
-    /** Records the start and lets nothing happen yet. */
+    /** Records the start and lets nothing happen yet; for the thread that has made this object, before others see it. */
     void prepare(@Nullable String input, Optional<Duration> timeout) {
-        Instant now = timeSource.instant().truncatedTo(ChronoUnit.MILLIS);
-        read(started -> {
-            started.start(input, timeout, now);
-            return null;
-        });
+        latest = timeSource.instant().truncatedTo(ChronoUnit.MILLIS);
+        record.start(input, timeout, latest);
     }
 
     /** Lets happen what follows from the start. */

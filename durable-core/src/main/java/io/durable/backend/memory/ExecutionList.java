@@ -19,20 +19,21 @@ final class ExecutionList {
 
     Page<ExecutionSummary> page() {
         List<ExecutionSummary> items = new ArrayList<>();
-        int step = request.reverse() ? -1 : 1;
-        int position = Markers.position(request.marker(), request.reverse() ? executions.size() - 1 : 0);
-        while (exists(position) && items.size() < Markers.pageSize(request.maxItems())) {
-            ExecutionSummary summary = executions.get(position).read(ExecutionRecord::summary);
+        int size = executions.size();
+        int position = Markers.position(request.marker(), request.reverse() ? size : 0, size);
+        while (hasMore(position) && items.size() < Markers.pageSize(request.maxItems())) {
+            Execution next = executions.get(request.reverse() ? position - 1 : position);
+            ExecutionSummary summary = next.read(ExecutionRecord::summary);
             if (isWanted(summary)) {
                 items.add(summary);
             }
-            position += step;
+            position += request.reverse() ? -1 : 1;
         }
-        return new Page<>(items, Markers.at(position, exists(position)));
+        return new Page<>(items, Markers.at(position, hasMore(position)));
     }
 
-    private boolean exists(int position) {
-        return position >= 0 && position < executions.size();
+    private boolean hasMore(int position) {
+        return request.reverse() ? position > 0 : position < executions.size();
     }
 
     private boolean isWanted(ExecutionSummary summary) {

@@ -112,10 +112,15 @@ final class ExecutionRecord {
             throw cannotSet(operation, "it has ended");
         }
         Operation current = operations.find(operation.id());
-        if (current == null || current.type() != operation.type() || current.type() == OperationType.EXECUTION) {
+        if (current == null || current.type() == OperationType.EXECUTION || !fits(current, operation)) {
             throw cannotSet(operation, "it has no operation of that id and type");
         }
         changeFromOutside(operation, now);
+    }
+
+    private static boolean fits(Operation current, Operation other) {
+        return current.type() == other.type()
+                && current.details().getClass() == other.details().getClass();
     }
 
     private ExecutionClientException cannotSet(Operation operation, String reason) {

@@ -20,13 +20,13 @@ final class HistoryPages {
     }
 
     private static Page<HistoryEvent> forward(EventLog log, HistoryRequest request) {
-        int from = Math.min(Math.max(Markers.position(request.marker(), 0), 0), log.size());
+        int from = Markers.position(request.marker(), 0, log.size());
         int to = Math.min(from + Markers.pageSize(request.maxItems()), log.size());
         return new Page<>(log.slice(from, to), Markers.at(to, to < log.size()));
     }
 
     private static Page<HistoryEvent> backward(EventLog log, HistoryRequest request) {
-        int to = Math.min(Markers.position(request.marker(), log.size()), log.size());
+        int to = Markers.position(request.marker(), log.size(), log.size());
         int from = Math.max(to - Markers.pageSize(request.maxItems()), 0);
         List<HistoryEvent> events = new ArrayList<>(log.slice(from, to));
         Collections.reverse(events);

@@ -1,6 +1,5 @@
 package io.durable.backend.memory;
 
-import io.durable.DurableLimits;
 import io.durable.backend.CheckpointClient;
 import io.durable.backend.CheckpointRequest;
 import io.durable.backend.CheckpointResponse;
@@ -82,8 +81,8 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
     }
 
     /**
-     * Deploys a function without an execution timeout, in the place of the one that had the name: what is invoked from now on, in
-     * executions that have begun too, runs the new one.
+     * Deploys a function with {@link FunctionSettings#defaults()}, in the place of the one that had the name: what is invoked from
+     * now on, in executions that have begun too, is the new one.
      *
      * @param functionName the name: 1 to 140 of {@code A-Z a-z 0-9 - _}
      * @param function the function
@@ -112,12 +111,12 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
 
     @Override
     public ExecutionDescription describe(String executionArn) {
-        return executions.require(executionArn).read(ExecutionRecord::describe);
+        return execution(executionArn).read(ExecutionRecord::describe);
     }
 
     @Override
     public Optional<ExecutionDescription> await(String executionArn, Duration timeout) throws InterruptedException {
-        Execution execution = executions.require(executionArn);
+        Execution execution = execution(executionArn);
         boolean over = execution.await(timeout);
         ExecutionDescription description = execution.read(ExecutionRecord::describe);
         return over || description.status().isTerminal() ? Optional.of(description) : Optional.empty();
@@ -136,7 +135,7 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
 
     @Override
     public Instant stop(String executionArn, @Nullable ErrorObject error) {
-        return executions.require(executionArn).change((record, now) -> {
+        return execution(executionArn).change((record, now) -> {
             record.close(Closing.stopped(error), now);
             return record.summary().endTimestamp().orElse(now);
         });
@@ -161,8 +160,7 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
      * @throws io.durable.client.ExecutionClientException if there is no such execution
      */
     public boolean crash(String executionArn) {
-        return executions
-                .require(executionArn)
+        return execution(executionArn)
                 .drive((cycle, now) ->
                         cycle.cutOff(invocation -> InvocationErrors.exited(invocation.requestId()), now));
     }
@@ -177,7 +175,7 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
      *     operation
      */
     public void setOperation(String executionArn, Operation operation) {
-        executions.require(executionArn).change((record, now) -> {
+        execution(executionArn).change((record, now) -> {
             record.replace(operation, now);
             return null;
         });
@@ -204,7 +202,7 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
      * @throws io.durable.client.ExecutionClientException if there is no such execution
      */
     public int invocations(String executionArn) {
-        return executions.require(executionArn).drive((cycle, now) -> cycle.begun());
+        return execution(executionArn).drive((cycle, now) -> cycle.begun());
     }
 
     /**
@@ -215,7 +213,11 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
      * @throws io.durable.client.ExecutionClientException if there is no such execution
      */
     public int checkpointCalls(String executionArn) {
-        return executions.require(executionArn).serve((desk, now) -> desk.calls());
+        return execution(executionArn).serve((desk, now) -> desk.calls());
+    }
+
+    private Execution execution(String arn) {
+        return executions.require(arn);
     }
 
     /** The settings of a backend, with their defaults. */
@@ -231,7 +233,6 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
         private int maxPageItems = Integer.MAX_VALUE;
         private int maxPageBytes = 5 * MEBIBYTE;
         private int maxOperations = Integer.MAX_VALUE;
-        private int maxInputBytes = DurableLimits.MAX_REQUEST_PAYLOAD_BYTES;
         private Duration invocationBackOff = Duration.ofSeconds(5);
         private int maxFailedInvocations = 5;
         private Optional<Duration> invocationTimeout = Optional.empty();
@@ -328,18 +329,6 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
         }
 
         /**
-         * The largest input of an execution. The service takes 6 MiB of a caller who waits for the result, and 1 MiB of one who
-         * does not.
-         *
-         * @param bytes the size as JSON; default 6 MiB
-         * @return this
-         */
-        public Builder maxInputBytes(int bytes) {
-            this.maxInputBytes = bytes;
-            return this;
-        }
-
-        /**
          * What follows a failed invocation.
          *
          * @param backOff how long after it the next one begins; default 5 s, zero is allowed
@@ -349,8 +338,8 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
          */
         public Builder invocationRetry(Duration backOff, int maxFailures) {
             if (backOff.isNegative() || maxFailures < 1) {
-                throw new IllegalArgumentException("The back-off is " + backOff + " and the number of failures "
-                        + maxFailures + "; give zero or more, and 1 or more");
+                throw new IllegalArgumentException(
+                        "A back-off of " + backOff + " and " + maxFailures + " failures; give 0 s and 1, or more");
             }
             this.invocationBackOff = backOff;
             this.maxFailedInvocations = maxFailures;
@@ -397,7 +386,6 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
                     new Arns(region, accountId),
                     new PageLimits(maxPageItems, maxPageBytes),
                     maxOperations,
-                    maxInputBytes,
                     invocationBackOff,
                     maxFailedInvocations,
                     invocationTimeout,

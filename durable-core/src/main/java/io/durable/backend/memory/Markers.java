@@ -3,11 +3,14 @@ package io.durable.backend.memory;
 import io.durable.client.ExecutionClientException;
 import io.durable.client.ExecutionClientException.Reason;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Where pages of histories and lists begin, and how long they are: a marker is the position of the first item to show. */
+/** Where pages of histories and lists begin, and how long they are: a marker is a position between two items. */
 final class Markers {
 
     private static final int DEFAULT_PAGE = 100;
+
+    private static final Pattern POSITION = Pattern.compile("\\d{1,9}");
 
     private Markers() {}
 
@@ -15,19 +18,24 @@ final class Markers {
         return maxItems == 0 ? DEFAULT_PAGE : maxItems;
     }
 
-    static int position(Optional<String> marker, int otherwise) {
-        return marker.map(Markers::parse).orElse(otherwise);
-    }
-
-    private static int parse(String marker) {
-        try {
-            return Integer.parseUnsignedInt(marker);
-        } catch (NumberFormatException e) {
-            throw new ExecutionClientException(Reason.INVALID, "The marker is not one of a page before", e);
+    /**
+     * The position that a marker says.
+     *
+     * @param otherwise the position without a marker
+     * @param size how many items there are
+     */
+    static int position(Optional<String> marker, int otherwise, int size) {
+        if (marker.isEmpty()) {
+            return otherwise;
         }
+        int position = POSITION.matcher(marker.get()).matches() ? Integer.parseInt(marker.get()) : size + 1;
+        if (position > size) {
+            throw new ExecutionClientException(Reason.INVALID, "The marker is not one of a page before", null);
+        }
+        return position;
     }
 
-    static Optional<String> at(int position, boolean exists) {
-        return exists ? Optional.of(Integer.toString(position)) : Optional.empty();
+    static Optional<String> at(int position, boolean hasMore) {
+        return hasMore ? Optional.of(Integer.toString(position)) : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package io.durable.backend.memory;
 
+import io.durable.DurableLimits;
 import io.durable.client.ExecutionClientException;
 import io.durable.client.ExecutionClientException.Reason;
 import io.durable.client.StartExecution;
@@ -82,10 +83,11 @@ final class Starter {
         }
         String payload = settings.serdes().serialize(value, new SerdesContext("input", arn));
         int bytes = Utf8.length(payload);
-        if (bytes > settings.maxInputBytes()) {
+        if (bytes > DurableLimits.MAX_REQUEST_PAYLOAD_BYTES) {
             throw new ExecutionClientException(
                     Reason.INVALID,
-                    "The input has " + bytes + " bytes; at most " + settings.maxInputBytes() + " are allowed",
+                    "The input has " + bytes + " bytes; at most " + DurableLimits.MAX_REQUEST_PAYLOAD_BYTES
+                            + " are allowed",
                     null);
         }
         return payload;

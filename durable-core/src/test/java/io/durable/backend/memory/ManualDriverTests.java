@@ -9,11 +9,15 @@ import static io.durable.backend.memory.Updates.succeed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.durable.OperationStatus;
+import io.durable.backend.Operation;
 import io.durable.client.EventType;
 import io.durable.client.ExecutionStatus;
 import io.durable.client.HistoryEvent;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ManualDriverTests {
 
@@ -65,5 +69,97 @@ class ManualDriverTests {
                 .isThrownBy(() -> driver.runToCompletion(arn))
                 .withMessageContaining(arn)
                 .withMessageContaining("STARTED STEP 'step-1' (1)");
+    }
+
+    @Test
+    @Timeout(20)
+    void time_may_pass_on_another_thread_while_an_invocation_waits_for_it() {
+        Script script = Script.of(backend, call -> {
+            call.checkpoint(startWait("1", 60));
+            CompletableFuture<Void> branch = new CompletableFuture<>();
+            driver.time().schedule(driver.time().instant().plusSeconds(60), () -> branch.complete(null));
+            new Thread(() -> driver.time().advance(Duration.ofMinutes(1))).start();
+            branch.join();
+            assertThat(call.checkpoint().operations())
+                    .extracting(Operation::status)
+                    .containsExactly(OperationStatus.SUCCEEDED);
+            return succeeded(null);
+        });
+        backend.register("orders", script);
+        String arn = backend.start("orders", null);
+
+        driver.runToCompletion(arn);
+
+        script.rethrowFailures();
+        assertThat(backend.invocations(arn)).isEqualTo(1);
+    }
+
+    @Test
+    void a_function_may_start_an_execution_and_run_it_to_its_end() {
+        backend.register("child", (input, lambda) -> succeeded("1"));
+        backend.register(
+                "parent",
+                (input, lambda) -> succeeded(driver.runToCompletion(backend.start("child", null))
+                        .result()
+                        .orElseThrow()));
+
+        assertThat(driver.runToCompletion(backend.start("parent", null)).result())
+                .contains("1");
+    }
+
+    @Test
+    void other_executions_move_along() {
+        backend.register(
+                "orders",
+                Script.of(
+                        backend,
+                        call -> {
+                            call.checkpoint(startWait("1", 1));
+                            return PENDING;
+                        },
+                        call -> {
+                            call.checkpoint(startWait("1", 60));
+                            return PENDING;
+                        },
+                        call -> succeeded("\"other\""),
+                        call -> succeeded("\"awaited\"")));
+        String other = backend.start("orders", null);
+        String awaited = backend.start("orders", null);
+
+        driver.runToCompletion(awaited);
+
+        assertThat(backend.describe(other).result()).contains("\"other\"");
+    }
+
+    @Test
+    void an_interrupted_thread_gives_up() {
+        backend.register("orders", (input, lambda) -> succeeded(null));
+        String arn = backend.start("orders", null);
+        Thread.currentThread().interrupt();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> driver.runToCompletion(arn))
+                .withMessageContaining("interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void invocations_run_one_by_one_without_letting_time_pass() {
+        Script script = Script.of(
+                backend,
+                call -> {
+                    call.checkpoint(startWait("1", 1));
+                    return PENDING;
+                },
+                call -> succeeded(null));
+        backend.register("orders", script);
+        backend.start("orders", null);
+
+        assertThat(driver.queued()).isEqualTo(1);
+        assertThat(driver.runQueued()).isEqualTo(1);
+        assertThat(driver.runNext()).isFalse();
+        assertThat(driver.step()).as("time passes").isTrue();
+        assertThat(driver.step()).as("the second invocation").isTrue();
+        assertThat(driver.step()).as("nothing is left").isFalse();
     }
 }

@@ -14,10 +14,12 @@ import static io.durable.backend.memory.Updates.start;
 import static io.durable.backend.memory.Updates.startWait;
 import static io.durable.backend.memory.Updates.succeed;
 import static io.durable.backend.memory.Updates.succeedReplayingChildren;
+import static io.durable.backend.memory.Updates.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.durable.OperationStatus;
 import io.durable.backend.Operation;
+import io.durable.backend.OperationAction;
 import io.durable.backend.OperationDetails.ContextDetails;
 import io.durable.backend.OperationDetails.StepDetails;
 import io.durable.backend.OperationDetails.WaitDetails;
@@ -287,6 +289,16 @@ class OperationTests {
             assertThat(scenario.details(EventType.WAIT_CANCELLED))
                     .isEqualTo(new Failed(Optional.empty(), Optional.empty()));
             assertThat(scenario.driver.time().next()).contains(START.plusSeconds(5));
+        }
+
+        @Test
+        void the_error_of_a_cancelled_wait_is_told_in_its_event() {
+            Scenario scenario = Scenario.during(call -> {
+                call.checkpoint(startWait("1", 3));
+                call.checkpoint(update(Script.wait("1"), OperationAction.CANCEL, null, BOOM, null));
+            });
+
+            assertThat(scenario.details(EventType.WAIT_CANCELLED)).isEqualTo(new Failed(boom(), Optional.empty()));
         }
 
         @Test

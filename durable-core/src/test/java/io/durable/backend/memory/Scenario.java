@@ -40,7 +40,7 @@ final class Scenario {
 
     static Scenario during(InMemoryBackend.Builder builder, Doing doing) {
         Scenario scenario = of(builder, call -> {
-            doing.with(call);
+            doing.run(call);
             return Script.succeeded(null);
         });
         scenario.run();
@@ -84,6 +84,14 @@ final class Scenario {
 
     @FunctionalInterface
     interface Doing {
-        void with(Script.Call call);
+        default void run(Script.Call call) {
+            try {
+                with(call);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        void with(Script.Call call) throws InterruptedException;
     }
 }

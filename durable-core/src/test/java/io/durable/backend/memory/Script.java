@@ -38,6 +38,7 @@ final class Script implements DurableFunction {
     private final List<AssertionError> failures = new CopyOnWriteArrayList<>();
     private final InMemoryBackend backend;
     private final Deque<Line> lines = new ArrayDeque<>();
+    private volatile RuntimeException lastThrown;
 
     private Script(InMemoryBackend backend) {
         this.backend = backend;
@@ -58,13 +59,16 @@ final class Script implements DurableFunction {
         } catch (AssertionError e) {
             failures.add(e);
             throw e;
+        } catch (RuntimeException e) {
+            lastThrown = e;
+            throw e;
         }
     }
 
     private Line nextLine() {
         Line line = lines.poll();
         if (line == null) {
-            throw new AssertionError("Invocation " + inputs.size() + " is not in the script");
+            throw new AssertionError("Invocation " + inputs.size() + " is not in the script", lastThrown);
         }
         return line;
     }
