@@ -48,37 +48,56 @@ record Capture(String name, JsonNode input, Traffic traffic, List<Served> invoca
             throw new IllegalArgumentException("The file holds no captured traffic");
         }
         Capture capture = of(root);
-        capture.requireCount("invocations", root, capture.invocations.size());
-        capture.requireCount("checkpoints", root, capture.traffic.calls().size());
+        requireCount("invocations", root, capture.invocations.size());
+        requireCount("checkpoints", root, checkpoints(root));
         return capture;
     }
 
-    private void requireCount(String member, JsonNode root, int counted) {
+    private static void requireCount(String member, JsonNode root, int counted) {
         int stated = root.path(member).asInt();
         if (stated != counted) {
             throw new IllegalArgumentException("The capture states " + stated + " " + member + " and holds " + counted);
         }
     }
 
-    /** A call is captured before the end of its invocation, which is where an invocation stands in the traffic. */
+    private static int checkpoints(JsonNode root) {
+        int checkpoints = 0;
+        for (JsonNode entry : root.path("traffic")) {
+            checkpoints += path(entry).endsWith("/checkpoint") ? 1 : 0;
+        }
+        return checkpoints;
+    }
+
+    /**
+     * A call is captured before the end of its invocation, which is where an invocation stands in the traffic. Left out is what
+     * the case did not do itself: an outside party's completion of a callback, and the functions that it invoked.
+     */
     private static Capture of(JsonNode root) {
+        String caseName = root.path("case").asText();
         List<Traffic.Invocation> invocations = new ArrayList<>();
         List<Served> served = new ArrayList<>();
         List<Call> calls = new ArrayList<>();
         List<JsonNode> responses = new ArrayList<>();
         for (JsonNode entry : root.path("traffic")) {
-            if (entry.path("kind").asText().equals("api")) {
+            if (path(entry).contains("%3A" + caseName + "%3A")) {
                 calls.add(call(entry.path("request")));
                 responses.add(entry.path("response").path("body"));
-            } else {
+            } else if (arn(entry).contains(":" + caseName + ":")) {
                 invocations.add(new Traffic.Invocation(calls, answer(entry)));
                 served.add(new Served(entry.path("event"), responses));
                 calls.clear();
                 responses.clear();
             }
         }
-        Traffic traffic = new Traffic(invocations, root.path("outcome"));
-        return new Capture(root.path("case").asText(), root.path("input"), traffic, served);
+        return new Capture(caseName, root.path("input"), new Traffic(invocations, root.path("outcome")), served);
+    }
+
+    private static String path(JsonNode entry) {
+        return entry.path("request").path("path").asText();
+    }
+
+    private static String arn(JsonNode entry) {
+        return entry.path("event").path("DurableExecutionArn").asText();
     }
 
     private static Call call(JsonNode request) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CaptureTests {
 
-    private static final String CALL = "{'kind':'api','request':{'method':'POST','path':'/p','body':{'Updates':[]}},"
+    private static final String CALL = "{'kind':'api','request':{'method':'POST','path':'/2025-12-01/durable-executions/arn%%3Ax%%3A1/checkpoint','body':{'Updates':[]}},"
             + "'response':{'status':200,'body':{'CheckpointToken':'%s'}}}";
 
     @TempDir
@@ -59,9 +59,10 @@ class CaptureTests {
                 ",",
                 CALL.formatted("a"),
                 CALL.formatted("b"),
-                "{'kind':'invocation','event':{},'error':{'errorType':'Error','errorMessage':'sandbox died'}}",
+                "{'kind':'api','request':{'method':'POST','path':'/2025-12-01/durable-execution-callbacks/c/succeed'}}",
+                "{'kind':'invocation','event':{'DurableExecutionArn':'arn:x:1'},'error':{'errorType':'Error','errorMessage':'sandbox died'}}",
                 CALL.formatted("c"),
-                "{'kind':'invocation','event':{},'output':{'Status':'SUCCEEDED'}}");
+                "{'kind':'invocation','event':{'DurableExecutionArn':'arn:x:1'},'output':{'Status':'SUCCEEDED'}}");
         String text = "{'case':'x','invocations':%d,'checkpoints':%d,'traffic':[%s]}"
                 .formatted(invocations, checkpoints, traffic);
         return Capture.read(Files.writeString(folder.resolve("x.json"), text.replace('\'', '"')));

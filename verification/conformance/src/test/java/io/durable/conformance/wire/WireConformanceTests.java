@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole way with a capture of one quick step, written by hand, and with tampered ones. */
 class WireConformanceTests {
 
-    private static final String ARN = "arn:aws:lambda:us-east-1:123456789012:function:f:$LATEST/durable-execution/n/i";
+    private static final String ARN = "arn:aws:lambda:us-east-1:123456789012:function:step-unnamed:$LATEST/durable-execution/n/i";
 
     private static final String CAPTURE =
             """
