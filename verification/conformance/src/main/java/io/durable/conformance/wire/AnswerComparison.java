@@ -22,7 +22,7 @@ final class AnswerComparison {
     }
 
     static List<Difference> outcome(Traffic captured, Traffic observed) {
-        return JsonComparison.compare("the execution", "outcome", captured.outcome(), observed.outcome());
+        return JsonComparison.compare("the execution", "output", captured.outcome(), observed.outcome());
     }
 
     static List<Difference> invocations(Traffic captured, Traffic observed) {

@@ -2,10 +2,12 @@ package io.durable.conformance.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A captured run of a case.
@@ -18,6 +20,7 @@ import java.util.List;
 record Capture(String name, JsonNode input, Traffic traffic, List<Served> invocations) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, String> OUTCOME = Map.of("status", "Status", "result", "Result", "error", "Error");
 
     Capture {
         invocations = List.copyOf(invocations);
@@ -89,7 +92,18 @@ record Capture(String name, JsonNode input, Traffic traffic, List<Served> invoca
                 responses.clear();
             }
         }
-        return new Capture(caseName, root.path("input"), new Traffic(invocations, root.path("outcome")), served);
+        return new Capture(caseName, root.path("input"), new Traffic(invocations, outcome(root.path("outcome"))), served);
+    }
+
+    /** In the words of an answer. */
+    private static JsonNode outcome(JsonNode captured) {
+        ObjectNode outcome = JSON.createObjectNode();
+        OUTCOME.forEach((member, inAnswer) -> {
+            if (captured.has(member)) {
+                outcome.set(inAnswer, captured.get(member));
+            }
+        });
+        return outcome;
     }
 
     private static String path(JsonNode entry) {

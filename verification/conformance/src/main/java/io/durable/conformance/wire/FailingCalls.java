@@ -44,25 +44,25 @@ record FailingCalls(BiFunction<Request, JsonNode, Reply> reply) implements Fault
     }
 
     @Override
-    public JsonNode observe(Lab lab, JsonNode captured) throws InterruptedException {
+    public JsonNode observe(Lab lab, CheckpointStrategy strategy, JsonNode captured) throws InterruptedException {
         String arn = Records.ARN_PREFIX + "fault/" + System.identityHashCode(this);
         List<String> attempts = new ArrayList<>();
         lab.service().serve(arn, request -> {
             attempts.add(request.attempt().orElse("unstated"));
             return reply.apply(request, captured);
         });
-        Answer answer = invokeUpToTwice(lab, arn);
+        Answer answer = invokeUpToTwice(lab, strategy, arn);
         ObjectNode observed = JsonNodeFactory.instance.objectNode();
         attempts.forEach(observed.putArray("httpAttempts")::add);
         describe(answer, observed);
         return observed;
     }
 
-    private static Answer invokeUpToTwice(Lab lab, String arn) throws InterruptedException {
+    private static Answer invokeUpToTwice(Lab lab, CheckpointStrategy strategy, String arn) throws InterruptedException {
         Sandbox sandbox = new Sandbox();
         ManualTimeSource time = new ManualTimeSource(Records.START);
         WorkflowFunction function =
-                lab.function("faults", StepHandlers::twoSteps, sandbox, CheckpointStrategy.EAGER, time);
+                lab.function("faults", StepHandlers::twoSteps, sandbox, strategy, time);
         Answer answer = new Thrown("", "not invoked");
         for (int i = 1; i <= MOST_INVOCATIONS && answer instanceof Thrown; i++) {
             JsonNode event = Records.event(arn, "token" + i, "", List.of(Records.MILLIS.execution()));

@@ -4,6 +4,8 @@ import static java.util.Map.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.durable.CheckpointStrategy;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,15 +40,17 @@ final class FaultMatrix {
     }
 
     /** Exposes the engine to a captured fault. */
-    static Verdict examine(Lab lab, JsonNode captured) throws InterruptedException {
+    static Verdict examine(CheckpointStrategy strategy, JsonNode captured) throws IOException, InterruptedException {
         Supplier<Fault> fault = FAULTS.get(captured.path("fault").asText());
         if (fault == null) {
             return new Verdict.Skipped("nobody knows how to cause it yet");
         }
-        JsonNode observed = fault.get().observe(lab, captured);
-        List<Difference> differences =
-                JsonComparison.compare("the fault", "fault", comparable(captured), observed);
-        return Verdict.of(differences, DeclaredDifferences.of(caseName(captured)));
+        // Of its own, since the client remembers failures and grows tired of repeating calls.
+        try (Lab lab = new Lab()) {
+            JsonNode observed = fault.get().observe(lab, strategy, captured);
+            List<Difference> differences = JsonComparison.compare("the fault", "fault", comparable(captured), observed);
+            return Verdict.of(differences, DeclaredDifferences.of(caseName(captured)));
+        }
     }
 
     /** How long the reference took is no matter, nor which tokens it had. */

@@ -11,11 +11,16 @@ import io.durable.conformance.wire.Answer.Returned;
 import io.durable.engine.DurableEngine;
 import io.durable.engine.WorkflowFunction;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.LambdaClientBuilder;
 
 /** The engine under examination with everything around it: it speaks through the real client to a service on this machine. */
 final class Lab implements AutoCloseable {
@@ -24,15 +29,27 @@ final class Lab implements AutoCloseable {
     private static final TypeRef<Map<String, Object>> INPUT = new TypeRef<>() {};
 
     private final LoopbackService service = new LoopbackService();
-    private final LambdaClient client = LambdaClientOptions.defaults()
-            .withRegion("us-east-1")
-            .withEndpoint(service.uri())
-            .clientBuilder()
-            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
-            .build();
+    private final LambdaClient client = client(service.uri());
     private final AtomicInteger requests = new AtomicInteger();
 
     Lab() throws IOException {}
+
+    /** As it is in production, but for the time between two attempts: there is none. */
+    private static LambdaClient client(URI endpoint) {
+        LambdaClientBuilder builder = LambdaClientOptions.defaults()
+                .withRegion("us-east-1")
+                .withEndpoint(endpoint)
+                .clientBuilder()
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")));
+        ClientOverrideConfiguration configuration = builder.overrideConfiguration();
+        RetryStrategy impatient = configuration.retryStrategy().orElseThrow().toBuilder()
+                .backoffStrategy(BackoffStrategy.retryImmediately())
+                .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+                .build();
+        return builder.overrideConfiguration(
+                        configuration.toBuilder().retryStrategy(impatient).build())
+                .build();
+    }
 
     LoopbackService service() {
         return service;

@@ -36,11 +36,11 @@ final class PagedState implements Fault {
             Records.SECONDS.step("e4da3b7fbbce2345", "third", "3"));
 
     @Override
-    public JsonNode observe(Lab lab, JsonNode captured) throws InterruptedException {
+    public JsonNode observe(Lab lab, CheckpointStrategy strategy, JsonNode captured) throws InterruptedException {
         ArrayNode pages = JsonNodeFactory.instance.arrayNode();
         Sandbox sandbox = new Sandbox();
         WorkflowFunction function = lab.function(
-                "faults", PagedState::threeSteps, sandbox, CheckpointStrategy.EAGER, new ManualTimeSource());
+                "faults", PagedState::threeSteps, sandbox, strategy, new ManualTimeSource());
         ObjectNode observed = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < captured.path("pages").size(); i++) {
             String token = "token" + i;

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 final class Sandbox {
 
     /** In real time: far more than any invocation in virtual time needs. */
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final Answer DEATH = new Thrown("Error", "sandbox died");
 

@@ -43,11 +43,11 @@ final class TimestampForm implements Fault {
     }
 
     @Override
-    public JsonNode observe(Lab lab, JsonNode captured) throws InterruptedException {
+    public JsonNode observe(Lab lab, CheckpointStrategy strategy, JsonNode captured) throws InterruptedException {
         String arn = Records.ARN_PREFIX + "timestamps/" + System.identityHashCode(this);
         lab.service().serve(arn, this::answer);
         Sandbox sandbox = new Sandbox();
-        WorkflowFunction function = lab.function("faults", this::longAndSecond, sandbox, CheckpointStrategy.EAGER, time);
+        WorkflowFunction function = lab.function("faults", this::longAndSecond, sandbox, strategy, time);
         JsonNode event = Records.event(
                 arn,
                 "token",

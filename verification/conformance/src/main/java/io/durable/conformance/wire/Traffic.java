@@ -1,16 +1,14 @@
 package io.durable.conformance.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * All that went over the wire for an execution.
  *
  * @param invocations the invocations, in order
- * @param outcome how the execution ended, in the words of a capture
+ * @param outcome how the execution ended, in the words of an answer
  */
 record Traffic(List<Invocation> invocations, JsonNode outcome) {
 
@@ -33,13 +31,7 @@ record Traffic(List<Invocation> invocations, JsonNode outcome) {
     }
 
     private static JsonNode outcome(Answer last) {
-        ObjectNode outcome = JsonNodeFactory.instance.objectNode();
-        if (last instanceof Answer.Returned returned) {
-            returned.output()
-                    .properties()
-                    .forEach(field -> outcome.set(field.getKey().toLowerCase(Locale.ROOT), field.getValue()));
-        }
-        return outcome;
+        return last instanceof Answer.Returned returned ? returned.output() : MissingNode.getInstance();
     }
 
     /**

@@ -66,9 +66,7 @@ final class WireConformance {
         String name = String.valueOf(file.getFileName()).replaceFirst("[.]json$", "");
         JsonNode root = JSON.readTree(file.toFile());
         if (root.isArray()) {
-            for (JsonNode fault : root) {
-                report.add(FaultMatrix.caseName(fault), guarded(() -> FaultMatrix.examine(lab, fault)));
-            }
+            root.forEach(this::fault);
             return;
         }
         List<Form> forms = Cases.forms(name);
@@ -79,6 +77,14 @@ final class WireConformance {
             for (CheckpointStrategy strategy : CheckpointStrategy.values()) {
                 report.add(name + form.form() + " " + strategy, guarded(() -> examine(file, form, strategy)));
             }
+        }
+    }
+
+    private void fault(JsonNode captured) {
+        for (CheckpointStrategy strategy : CheckpointStrategy.values()) {
+            report.add(
+                    FaultMatrix.caseName(captured) + " " + strategy,
+                    guarded(() -> FaultMatrix.examine(strategy, captured)));
         }
     }
 

@@ -107,7 +107,7 @@ class ByOperationTests {
 
         assertThat(ByOperation.compare(captured(), observed))
                 .extracting(Difference::field)
-                .containsExactly("output.Result", "outcome.result");
+                .containsExactly("output.Result", "output.Result");
     }
 
     @Test

@@ -129,11 +129,11 @@ class CallByCallTests {
                 List.of(new Traffic.Invocation(
                         captured().calls(),
                         new Answer.Returned(Samples.json("{'Status':'SUCCEEDED','Result':'43'}")))),
-                Samples.json("{'status':'SUCCEEDED','result':'43'}"));
+                Samples.json("{'Status':'SUCCEEDED','Result':'43'}"));
 
         assertThat(CallByCall.compare(captured(), observed))
                 .extracting(Difference::field)
-                .containsExactly("output.Result", "outcome.result");
+                .containsExactly("output.Result", "output.Result");
     }
 
     private static Traffic withStepEnd(JsonNode stepEnd) {
