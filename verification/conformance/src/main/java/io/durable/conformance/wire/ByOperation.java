@@ -79,8 +79,8 @@ final class ByOperation {
     }
 
     private void answers(Traffic captured, Traffic observed) {
-        int common = Math.min(
-                captured.invocations().size(), observed.invocations().size());
+        int common =
+                Math.min(captured.invocations().size(), observed.invocations().size());
         for (int i = 0; i < common; i++) {
             differences.addAll(AnswerComparison.answer(
                     "invocation " + (i + 1),

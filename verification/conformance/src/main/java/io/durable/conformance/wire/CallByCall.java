@@ -29,8 +29,8 @@ final class CallByCall {
     }
 
     private void traffic(Traffic captured, Traffic observed) {
-        int common = Math.min(
-                captured.invocations().size(), observed.invocations().size());
+        int common =
+                Math.min(captured.invocations().size(), observed.invocations().size());
         for (int i = 0; i < common; i++) {
             invocation(
                     "invocation " + (i + 1),
@@ -62,8 +62,8 @@ final class CallByCall {
             differences.add(new Difference(place, "target", captured.target(), observed.target()));
         }
         clientToken(place, observed);
-        differences.addAll(
-                JsonComparison.compare(place, "request", withoutVaryingMembers(captured), withoutVaryingMembers(observed)));
+        differences.addAll(JsonComparison.compare(
+                place, "request", withoutVaryingMembers(captured), withoutVaryingMembers(observed)));
         updates(place, captured, observed);
     }
 

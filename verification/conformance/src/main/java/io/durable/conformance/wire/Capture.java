@@ -92,7 +92,8 @@ record Capture(String name, JsonNode input, Traffic traffic, List<Served> invoca
                 responses.clear();
             }
         }
-        return new Capture(caseName, root.path("input"), new Traffic(invocations, outcome(root.path("outcome"))), served);
+        return new Capture(
+                caseName, root.path("input"), new Traffic(invocations, outcome(root.path("outcome"))), served);
     }
 
     /** In the words of an answer. */

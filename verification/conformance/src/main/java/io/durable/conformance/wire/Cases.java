@@ -2,6 +2,7 @@ package io.durable.conformance.wire;
 
 import static java.util.Map.entry;
 
+import io.durable.conformance.wire.WireHandler.WithoutResult;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ final class Cases {
             entry("step-null", StepHandlers::nulls),
             entry("step-retry", StepHandlers::retry),
             entry("step-unnamed", StepHandlers::unnamed),
-            entry("step-void", StepHandlers::nothing),
+            entry("step-void", new WithoutResult(StepHandlers::nothing)),
             entry("step-wait-step", ContextHandlers::stepWaitStep),
             entry("two-steps", StepHandlers::twoSteps),
             entry("unawaited-wait", ContextHandlers::unawaitedWait),

@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 /** The differences that are meant: all of them, each with its reason. */
 final class DeclaredDifferences {
 
-    private static final String CLASS_NAME = "an exception is named by its class, as Lambda's runtime for Java reports it";
+    private static final String CLASS_NAME =
+            "an exception is named by its class, as Lambda's runtime for Java reports it";
     private static final String OWN_WORDS = "our own words for the same error";
     private static final String STACK_TRACE = "errors have a stack trace";
     private static final String ENVELOPE = "the original type and the causes travel in the error data";
     private static final String SERDES = "what cannot be serialized fails the execution instead of every invocation";
-    private static final String NO_VOID_HANDLER = "a handler without a result returns null, which JSON has a word for";
     private static final String LETTER_CASE = "a stale token is told in any letter case, so the invocation is repeated";
     private static final String TOKENLESS = "an answer without token suspends: no further call";
     private static final String REPEATED =
@@ -23,7 +23,13 @@ final class DeclaredDifferences {
     private static final String DURABLE_ERROR = "\"\\{\\\\\"durableError\\\\\":.*}\"";
 
     private static final List<DeclaredDifference> TABLE = Stream.of(
-                    rows("Updates.Error.ErrorType", ".*[$]RangeError\"", CLASS_NAME, "child-fail", "step-fail", "step-fail-caught"),
+                    rows(
+                            "Updates.Error.ErrorType",
+                            ".*[$]RangeError\"",
+                            CLASS_NAME,
+                            "child-fail",
+                            "step-fail",
+                            "step-fail-caught"),
                     rows("Updates.Error.ErrorType", ".*[$]TypeError\"", CLASS_NAME, "step-retry"),
                     rows("output.Error.ErrorType", ".*[$]SyntaxError\"", CLASS_NAME, "handler-throws"),
                     rows("output.Error.ErrorType", "\"ContextUsageError\"", "not only a plain Error", "wrong-context"),
@@ -32,15 +38,29 @@ final class DeclaredDifferences {
                     rows("output.Error.ErrorMessage", ".*'misuse'.*", OWN_WORDS, "wrong-context"),
                     rows("output.Error.ErrorMessage", ".*'one'.*'other'.*", OWN_WORDS, "nondeterministic"),
                     rows("output.Error.ErrorMessage", ".*Unwritable.*", OWN_WORDS, "bad-serdes"),
-                    rows("Updates.Error.StackTrace", TRACE, STACK_TRACE, "amo-interrupted", "child-fail", "step-fail",
-                            "step-fail-caught", "step-retry"),
-                    rows("output.Error.StackTrace", TRACE, STACK_TRACE, "bad-serdes", "child-fail", "handler-throws",
-                            "nondeterministic", "step-fail", "wrong-context"),
+                    rows(
+                            "Updates.Error.StackTrace",
+                            TRACE,
+                            STACK_TRACE,
+                            "amo-interrupted",
+                            "child-fail",
+                            "step-fail",
+                            "step-fail-caught",
+                            "step-retry"),
+                    rows(
+                            "output.Error.StackTrace",
+                            TRACE,
+                            STACK_TRACE,
+                            "bad-serdes",
+                            "child-fail",
+                            "handler-throws",
+                            "nondeterministic",
+                            "step-fail",
+                            "wrong-context"),
                     rows("Updates.Error.ErrorData", DURABLE_ERROR, ENVELOPE, "child-fail"),
                     rows("output.Error.ErrorData", DURABLE_ERROR, ENVELOPE, "child-fail", "step-fail"),
                     rows("answer", "returned FAILED", SERDES, "bad-serdes"),
                     rows("invocations", "1", SERDES, "bad-serdes"),
-                    rows("output.Result", "\"null\"", NO_VOID_HANDLER, "step-void"),
                     executionFault("403", "not authorized"),
                     executionFault("404", "no such execution"),
                     executionFault("413", "too big"),
@@ -50,11 +70,18 @@ final class DeclaredDifferences {
                     invocationFault("429 throttle", "Rate exceeded"),
                     invocationFault("500 ServiceException", "oops"),
                     invocationFault("invalid token (Capitals)", "Invalid Checkpoint Token: stale"),
-                    rows("fault.httpAttempts", attempts("123123123123"), REPEATED, "faults: 503",
+                    rows(
+                            "fault.httpAttempts",
+                            attempts("123123123123"),
+                            REPEATED,
+                            "faults: 503",
                             "faults: 500 ServiceException"),
                     rows("fault.httpAttempts", attempts("11"), LETTER_CASE, "faults: invalid token (lower case)"),
                     rows("fault.returned", Difference.ABSENT, LETTER_CASE, "faults: invalid token (lower case)"),
-                    rows("fault.thrown", ".*CheckpointException.*Invalid checkpoint token.*", LETTER_CASE,
+                    rows(
+                            "fault.thrown",
+                            ".*CheckpointException.*Invalid checkpoint token.*",
+                            LETTER_CASE,
                             "faults: invalid token (lower case)"),
                     rows("fault.httpAttempts", attempts("1"), TOKENLESS, "faults: no CheckpointToken in answer"),
                     rows("fault.returned.Status", "\"PENDING\"", TOKENLESS, "faults: no CheckpointToken in answer"),
@@ -63,6 +90,10 @@ final class DeclaredDifferences {
             .toList();
 
     private DeclaredDifferences() {}
+
+    static List<DeclaredDifference> all() {
+        return TABLE;
+    }
 
     /** What is meant to differ in a case. */
     static List<DeclaredDifference> of(String caseName) {
@@ -83,7 +114,11 @@ final class DeclaredDifferences {
     private static Stream<DeclaredDifference> invocationFault(String fault, String message) {
         return Stream.concat(
                 rows("fault.thrown.errorMessage", ".*" + message + "\"", OWN_WORDS, "faults: " + fault),
-                rows("fault.thrown.errorType", "\"io[.]durable[.]error[.]CheckpointException\"", CLASS_NAME, "faults: " + fault));
+                rows(
+                        "fault.thrown.errorType",
+                        "\"io[.]durable[.]error[.]CheckpointException\"",
+                        CLASS_NAME,
+                        "faults: " + fault));
     }
 
     private static String attempts(String numbers) {

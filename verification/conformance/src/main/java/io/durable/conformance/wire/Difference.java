@@ -21,8 +21,6 @@ record Difference(String place, String field, String captured, String observed) 
     }
 
     private static String shown(String text) {
-        return text.length() <= SHOWN
-                ? text
-                : text.substring(0, SHOWN) + "... (" + text.length() + " characters)";
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "... (" + text.length() + " characters)";
     }
 }

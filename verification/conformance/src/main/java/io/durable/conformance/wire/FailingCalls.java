@@ -38,8 +38,9 @@ record FailingCalls(BiFunction<Request, JsonNode, Reply> reply) implements Fault
     }
 
     private static String message(JsonNode captured) {
-        String text = captured.path("returned").path("Error").path("ErrorMessage").asText()
-                + captured.path("thrown").path("errorMessage").asText();
+        String text =
+                captured.path("returned").path("Error").path("ErrorMessage").asText()
+                        + captured.path("thrown").path("errorMessage").asText();
         return text.substring(text.indexOf(MESSAGE) + MESSAGE.length());
     }
 
@@ -58,11 +59,11 @@ record FailingCalls(BiFunction<Request, JsonNode, Reply> reply) implements Fault
         return observed;
     }
 
-    private static Answer invokeUpToTwice(Lab lab, CheckpointStrategy strategy, String arn) throws InterruptedException {
+    private static Answer invokeUpToTwice(Lab lab, CheckpointStrategy strategy, String arn)
+            throws InterruptedException {
         Sandbox sandbox = new Sandbox();
         ManualTimeSource time = new ManualTimeSource(Records.START);
-        WorkflowFunction function =
-                lab.function("faults", StepHandlers::twoSteps, sandbox, strategy, time);
+        WorkflowFunction function = lab.function("faults", StepHandlers::twoSteps, sandbox, strategy, time);
         Answer answer = new Thrown("", "not invoked");
         for (int i = 1; i <= MOST_INVOCATIONS && answer instanceof Thrown; i++) {
             JsonNode event = Records.event(arn, "token" + i, "", List.of(Records.MILLIS.execution()));

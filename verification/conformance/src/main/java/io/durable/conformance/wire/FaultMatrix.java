@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 /** The faults of the service that the reference was exposed to. */
 final class FaultMatrix {
 
+    private static final String PREFIX = "faults: ";
     private static final String INVALID_VALUE = "InvalidParameterValueException";
 
     private static final Map<String, Supplier<Fault>> FAULTS = Map.ofEntries(
@@ -36,7 +37,12 @@ final class FaultMatrix {
 
     /** The name of a fault among the cases. */
     static String caseName(JsonNode captured) {
-        return "faults: " + captured.path("fault").asText();
+        return PREFIX + captured.path("fault").asText();
+    }
+
+    /** Whether the engine can be exposed to a fault, given its name among the cases. */
+    static boolean knows(String caseName) {
+        return caseName.startsWith(PREFIX) && FAULTS.containsKey(caseName.substring(PREFIX.length()));
     }
 
     /** Exposes the engine to a captured fault. */

@@ -8,6 +8,7 @@ import io.durable.backend.TimeSource;
 import io.durable.backend.lambda.LambdaCheckpointClient;
 import io.durable.backend.lambda.LambdaClientOptions;
 import io.durable.conformance.wire.Answer.Returned;
+import io.durable.conformance.wire.WireHandler.WithoutResult;
 import io.durable.engine.DurableEngine;
 import io.durable.engine.WorkflowFunction;
 import java.io.IOException;
@@ -55,15 +56,21 @@ final class Lab implements AutoCloseable {
         return service;
     }
 
-    /** A handler as a function of this engine. That a result may be null, javac 17 does not tell NullAway of a class file. */
+    /** A handler as a function of this engine. That results may be null, javac 17 does not tell NullAway of a class file. */
     @SuppressWarnings("NullAway")
     WorkflowFunction function(
             String name, WireHandler handler, Sandbox sandbox, CheckpointStrategy strategy, TimeSource time) {
-        return DurableEngine.builder(new LambdaCheckpointClient(client))
+        DurableEngine engine = DurableEngine.builder(new LambdaCheckpointClient(client))
                 .timeSource(time)
                 .checkpointStrategy(strategy)
-                .build()
-                .function(name, INPUT, (input, ctx) -> handler.handle(input, ctx, sandbox));
+                .build();
+        if (handler instanceof WithoutResult without) {
+            return engine.functionWithoutResult(name, INPUT, (input, ctx) -> {
+                without.action().run(input, ctx, sandbox);
+                return null;
+            });
+        }
+        return engine.function(name, INPUT, (input, ctx) -> handler.handle(input, ctx, sandbox));
     }
 
     /** Invokes a function with an event as Lambda does: bytes in, bytes out. */

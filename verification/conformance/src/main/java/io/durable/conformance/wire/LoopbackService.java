@@ -58,9 +58,7 @@ final class LoopbackService implements AutoCloseable {
             String raw = uri.getRawQuery() == null ? "" : uri.getRawQuery();
             for (String pair : raw.split("&", -1)) {
                 int sign = pair.indexOf('=');
-                query.put(
-                        decoded(pair.substring(0, Math.max(sign, 0))),
-                        decoded(pair.substring(sign + 1)));
+                query.put(decoded(pair.substring(0, Math.max(sign, 0))), decoded(pair.substring(sign + 1)));
             }
             return query;
         }

@@ -39,8 +39,8 @@ final class PagedState implements Fault {
     public JsonNode observe(Lab lab, CheckpointStrategy strategy, JsonNode captured) throws InterruptedException {
         ArrayNode pages = JsonNodeFactory.instance.arrayNode();
         Sandbox sandbox = new Sandbox();
-        WorkflowFunction function = lab.function(
-                "faults", PagedState::threeSteps, sandbox, strategy, new ManualTimeSource());
+        WorkflowFunction function =
+                lab.function("faults", PagedState::threeSteps, sandbox, strategy, new ManualTimeSource());
         ObjectNode observed = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < captured.path("pages").size(); i++) {
             String token = "token" + i;

@@ -15,8 +15,7 @@ import java.util.function.Function;
  */
 record Records(Function<Instant, JsonNode> timestamps) {
 
-    static final String ARN_PREFIX =
-            "arn:aws:lambda:us-east-1:123456789012:function:faults:$LATEST/durable-execution/";
+    static final String ARN_PREFIX = "arn:aws:lambda:us-east-1:123456789012:function:faults:$LATEST/durable-execution/";
 
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 

@@ -42,9 +42,8 @@ final class StepHandlers {
         return ctx.step(null, Integer.class, s -> 42);
     }
 
-    static @Nullable Object nothing(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
+    static void nothing(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
         ctx.step("nothing", s -> {});
-        return null;
     }
 
     /**
@@ -61,12 +60,12 @@ final class StepHandlers {
     }
 
     static String atMostOnce(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
-        return ctx.step(
-                "pay", String.class, s -> "paid", StepConfig.semantics(StepSemantics.AT_MOST_ONCE_PER_RETRY));
+        return ctx.step("pay", String.class, s -> "paid", StepConfig.semantics(StepSemantics.AT_MOST_ONCE_PER_RETRY));
     }
 
     static @Nullable String atMostOnceInterrupted(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
-        StepConfig config = StepConfig.semantics(StepSemantics.AT_MOST_ONCE_PER_RETRY).withRetry(oneSecond(3));
+        StepConfig config =
+                StepConfig.semantics(StepSemantics.AT_MOST_ONCE_PER_RETRY).withRetry(oneSecond(3));
         try {
             return ctx.step("pay", String.class, s -> paidUnlessFirst(sandbox), config);
         } catch (DurableOperationException e) {

@@ -101,7 +101,8 @@ final class TimestampForm implements Fault {
             observed.put("outcome", returned.output().path("Status").asText());
             observed.set("result", returned.output().path("Result"));
         } else {
-            observed.put("outcome", askedTooEarly ? "asked for the end of the wait before it was due" : answer.inWords());
+            observed.put(
+                    "outcome", askedTooEarly ? "asked for the end of the wait before it was due" : answer.inWords());
         }
         return observed;
     }

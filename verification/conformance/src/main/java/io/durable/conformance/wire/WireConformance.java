@@ -88,7 +88,8 @@ final class WireConformance {
         }
     }
 
-    private Verdict examine(Path file, Form form, CheckpointStrategy strategy) throws IOException, InterruptedException {
+    private Verdict examine(Path file, Form form, CheckpointStrategy strategy)
+            throws IOException, InterruptedException {
         Capture capture = Capture.read(file);
         List<Difference> differences = strategy == CheckpointStrategy.EAGER
                 ? CallByCall.compare(capture.traffic(), new CapturedRun(lab, capture, form.handler()).drive())

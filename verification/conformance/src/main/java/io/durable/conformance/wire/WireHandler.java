@@ -17,5 +17,27 @@ interface WireHandler {
      * @return its result
      * @throws Exception to fail the execution
      */
-    @Nullable Object handle(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) throws Exception;
+    @Nullable
+    Object handle(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) throws Exception;
+
+    /**
+     * A handler without a result.
+     *
+     * @param action what it runs
+     */
+    record WithoutResult(Action action) implements WireHandler {
+
+        /** Runs a workflow. */
+        @FunctionalInterface
+        interface Action {
+            void run(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) throws Exception;
+        }
+
+        @Override
+        public @Nullable Object handle(Map<String, Object> input, DurableContext ctx, Sandbox sandbox)
+                throws Exception {
+            action.run(input, ctx, sandbox);
+            return null;
+        }
+    }
 }

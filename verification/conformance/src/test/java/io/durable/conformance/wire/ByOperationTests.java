@@ -113,8 +113,8 @@ class ByOperationTests {
     @Test
     void another_number_of_invocations_is_found() {
         Traffic once = captured();
-        Traffic.Invocation again = new Traffic.Invocation(
-                List.of(), once.invocations().get(0).answer());
+        Traffic.Invocation again =
+                new Traffic.Invocation(List.of(), once.invocations().get(0).answer());
         Traffic twice = new Traffic(List.of(once.invocations().get(0), again), once.outcome());
 
         assertThat(ByOperation.compare(once, twice))

@@ -98,9 +98,7 @@ class CallByCallTests {
 
         assertThat(CallByCall.compare(captured(), observed))
                 .extracting(Difference::place, Difference::field)
-                .containsExactly(
-                        tuple("invocation 1, call 1", "Updates"),
-                        tuple("invocation 1, call 2", "Updates"));
+                .containsExactly(tuple("invocation 1, call 1", "Updates"), tuple("invocation 1, call 2", "Updates"));
     }
 
     @Test
@@ -127,8 +125,7 @@ class CallByCallTests {
     void another_result_is_found_in_the_answer_and_in_the_outcome() {
         Traffic observed = new Traffic(
                 List.of(new Traffic.Invocation(
-                        captured().calls(),
-                        new Answer.Returned(Samples.json("{'Status':'SUCCEEDED','Result':'43'}")))),
+                        captured().calls(), new Answer.Returned(Samples.json("{'Status':'SUCCEEDED','Result':'43'}")))),
                 Samples.json("{'Status':'SUCCEEDED','Result':'43'}"));
 
         assertThat(CallByCall.compare(captured(), observed))

@@ -13,8 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CaptureTests {
 
-    private static final String CALL = "{'kind':'api','request':{'method':'POST','path':'/2025-12-01/durable-executions/arn%%3Ax%%3A1/checkpoint','body':{'Updates':[]}},"
-            + "'response':{'status':200,'body':{'CheckpointToken':'%s'}}}";
+    private static final String CALL =
+            "{'kind':'api','request':{'method':'POST','path':'/2025-12-01/durable-executions/arn%%3Ax%%3A1/checkpoint','body':{'Updates':[]}},"
+                    + "'response':{'status':200,'body':{'CheckpointToken':'%s'}}}";
 
     @TempDir
     Path folder;
@@ -27,7 +28,8 @@ class CaptureTests {
                 .extracting(invocation -> invocation.calls().size())
                 .containsExactly(2, 1);
         assertThat(capture.invocations())
-                .extracting(served -> served.responses().get(0).path("CheckpointToken").asText())
+                .extracting(served ->
+                        served.responses().get(0).path("CheckpointToken").asText())
                 .containsExactly("a", "c");
     }
 
@@ -36,8 +38,7 @@ class CaptureTests {
         assertThat(read(2, 3).traffic().invocations())
                 .extracting(Traffic.Invocation::answer)
                 .containsExactly(
-                        new Thrown("Error", "sandbox died"),
-                        new Returned(Samples.json("{'Status':'SUCCEEDED'}")));
+                        new Thrown("Error", "sandbox died"), new Returned(Samples.json("{'Status':'SUCCEEDED'}")));
     }
 
     @Test

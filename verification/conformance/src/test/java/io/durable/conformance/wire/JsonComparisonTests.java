@@ -21,7 +21,9 @@ class JsonComparisonTests {
 
     @Test
     void a_number_differs_from_its_text() {
-        assertThat(compare("{'a':1}", "{'a':'1'}")).extracting(Difference::field).containsExactly("value.a");
+        assertThat(compare("{'a':1}", "{'a':'1'}"))
+                .extracting(Difference::field)
+                .containsExactly("value.a");
     }
 
     @Test

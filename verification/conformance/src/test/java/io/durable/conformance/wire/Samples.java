@@ -15,8 +15,8 @@ final class Samples {
 
     static final JsonNode START_CONTEXT =
             json("{'Id':'1','Type':'CONTEXT','Action':'START','Name':'group','SubType':'RunInChildContext'}");
-    static final JsonNode START_STEP = json(
-            "{'Id':'1-1','ParentId':'1','Type':'STEP','Action':'START','Name':'a','SubType':'Step'}");
+    static final JsonNode START_STEP =
+            json("{'Id':'1-1','ParentId':'1','Type':'STEP','Action':'START','Name':'a','SubType':'Step'}");
     static final JsonNode SUCCEED_STEP = json("{'Id':'1-1','ParentId':'1','Type':'STEP','Action':'SUCCEED','Name':'a',"
             + "'SubType':'Step','Payload':'41'}");
     static final JsonNode SUCCEED_CONTEXT = json("{'Id':'1','Type':'CONTEXT','Action':'SUCCEED','Name':'group',"

@@ -16,8 +16,7 @@ class UpdateOrderTests {
 
     @Test
     void an_operation_may_start_and_end_in_a_batch() {
-        assertThat(UpdateOrder.check(
-                        traffic(call("t", "c", START_CONTEXT, START_STEP, SUCCEED_STEP, SUCCEED_CONTEXT))))
+        assertThat(UpdateOrder.check(traffic(call("t", "c", START_CONTEXT, START_STEP, SUCCEED_STEP, SUCCEED_CONTEXT))))
                 .isEmpty();
     }
 

@@ -28,8 +28,7 @@ class VerdictTests {
         Difference first = new Difference("call 2", "Updates.Payload", "1", "2");
         Difference second = new Difference("call 3", "Updates.Payload", "1", "3");
 
-        assertThat(Verdict.of(List.of(TYPE, first, second), List.of(DECLARED)))
-                .isEqualTo(new Failed(first.toString()));
+        assertThat(Verdict.of(List.of(TYPE, first, second), List.of(DECLARED))).isEqualTo(new Failed(first.toString()));
     }
 
     @Test
@@ -42,7 +41,6 @@ class VerdictTests {
     @Test
     void a_declared_difference_that_does_not_occur_fails() {
         assertThat(Verdict.of(List.of(), List.of(DECLARED)))
-                .isEqualTo(new Failed(
-                        "a declared difference did not occur: Updates.Error.ErrorType: class names"));
+                .isEqualTo(new Failed("a declared difference did not occur: Updates.Error.ErrorType: class names"));
     }
 }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole way with a capture of one quick step, written by hand, and with tampered ones. */
 class WireConformanceTests {
 
-    private static final String ARN = "arn:aws:lambda:us-east-1:123456789012:function:step-unnamed:$LATEST/durable-execution/n/i";
+    private static final String ARN =
+            "arn:aws:lambda:us-east-1:123456789012:function:step-unnamed:$LATEST/durable-execution/n/i";
 
     private static final String CAPTURE =
             """
@@ -38,8 +39,7 @@ class WireConformanceTests {
                  {"Id": "i", "Type": "EXECUTION", "Status": "STARTED", "StartTimestamp": "2026-01-01T00:00:00.000Z",
                   "ExecutionDetails": {"InputPayload": "{}"}}]}},
                "output": {"Status": "SUCCEEDED", "Result": "42"}}]}
-            """
-                    .formatted(ARN.replace(":", "%3A").replace("/", "%2F").replace("$", "%24"), ARN);
+            """.formatted(ARN.replace(":", "%3A").replace("/", "%2F").replace("$", "%24"), ARN);
 
     @TempDir
     Path folder;
