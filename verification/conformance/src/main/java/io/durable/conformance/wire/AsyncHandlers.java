@@ -1,0 +1,70 @@
+package io.durable.conformance.wire;
+
+import io.durable.DurableContext;
+import io.durable.StepConfig;
+import io.durable.StepSemantics;
+import io.durable.conformance.wire.Errors.TypeError;
+import java.util.Map;
+
+/** The same cases on threads of their own, each awaited at once: the traffic must not tell the difference. */
+final class AsyncHandlers {
+
+    private AsyncHandlers() {}
+
+    static int twoSteps(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
+        int a = ctx.stepAsync("a", Integer.class, s -> 1).get();
+        return a + ctx.stepAsync("b", Integer.class, s -> 2).get();
+    }
+
+    static String atMostOnce(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
+        StepConfig config = StepConfig.semantics(StepSemantics.AT_MOST_ONCE_PER_RETRY);
+        return ctx.stepAsync("pay", String.class, s -> "paid", config).get();
+    }
+
+    static String retry(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
+        StepConfig config = StepConfig.defaults().withRetry(StepHandlers.oneSecond(5));
+        return ctx.stepAsync("flaky", String.class, s -> thirdTime(s.attempt()), config)
+                .get();
+    }
+
+    private static String thirdTime(int attempt) {
+        if (attempt < 3) {
+            throw new TypeError("boom " + attempt);
+        }
+        return "ok after " + attempt;
+    }
+
+    static int child(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
+        return ctx.runInChildContextAsync("group", Integer.class, k -> {
+                    int a = k.stepAsync("a", Integer.class, s -> 1).get();
+                    k.waitAsync("w", ContextHandlers.ONE_SECOND).get();
+                    return a + k.stepAsync("b", Integer.class, s -> 2).get();
+                })
+                .get();
+    }
+
+    static String childFail(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
+        return ctx.runInChildContextAsync("group", String.class, ContextHandlers::failInside)
+                .get();
+    }
+
+    static int childLarge(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
+        String result = ctx.runInChildContextAsync("big", String.class, ContextHandlers::large)
+                .get();
+        ctx.wait("pause", ContextHandlers.ONE_SECOND);
+        return result.length();
+    }
+
+    static int virtualChild(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
+        int a = ctx.runInChildContextAsync(
+                        "v", Integer.class, k -> k.step("in", Integer.class, s -> 1), ContextHandlers.VIRTUAL)
+                .get();
+        ctx.wait("w", ContextHandlers.ONE_SECOND);
+        return a + ctx.step("out", Integer.class, s -> 2);
+    }
+
+    static int wrongContext(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
+        return ctx.runInChildContextAsync("k", Integer.class, k -> ctx.step("misuse", Integer.class, s -> 1))
+                .get();
+    }
+}

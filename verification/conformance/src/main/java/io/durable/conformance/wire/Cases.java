@@ -1,0 +1,72 @@
+package io.durable.conformance.wire;
+
+import static java.util.Map.entry;
+
+import io.durable.conformance.wire.WireHandler.WithoutResult;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The handlers that exist, by the case that they repeat. */
+final class Cases {
+
+    private static final Map<String, WireHandler> BLOCKING = Map.ofEntries(
+            entry("amo-interrupted", StepHandlers::atMostOnceInterrupted),
+            entry("bad-serdes", StepHandlers::unwritable),
+            entry("child", ContextHandlers::child),
+            entry("child-fail", ContextHandlers::childFail),
+            entry("child-large", ContextHandlers::childLarge),
+            entry("empty", ContextHandlers::empty),
+            entry("handler-throws", ContextHandlers::handlerThrows),
+            entry("log", ContextHandlers::log),
+            entry("nondeterministic", ContextHandlers::nondeterministic),
+            entry("one-step", StepHandlers::oneStep),
+            entry("step-at-most-once", StepHandlers::atMostOnce),
+            entry("step-fail", StepHandlers::fail),
+            entry("step-fail-caught", StepHandlers::failCaught),
+            entry("step-null", StepHandlers::nulls),
+            entry("step-retry", StepHandlers::retry),
+            entry("step-unnamed", StepHandlers::unnamed),
+            entry("step-void", new WithoutResult(StepHandlers::nothing)),
+            entry("step-wait-step", ContextHandlers::stepWaitStep),
+            entry("two-steps", StepHandlers::twoSteps),
+            entry("unawaited-wait", ContextHandlers::unawaitedWait),
+            entry("virtual-child", ContextHandlers::virtualChild),
+            entry("wait", ContextHandlers::pause),
+            entry("wrong-context", ContextHandlers::wrongContext));
+
+    private static final Map<String, WireHandler> ASYNC = Map.ofEntries(
+            entry("child", AsyncHandlers::child),
+            entry("child-fail", AsyncHandlers::childFail),
+            entry("child-large", AsyncHandlers::childLarge),
+            entry("step-at-most-once", AsyncHandlers::atMostOnce),
+            entry("step-retry", AsyncHandlers::retry),
+            entry("two-steps", AsyncHandlers::twoSteps),
+            entry("virtual-child", AsyncHandlers::virtualChild),
+            entry("wrong-context", AsyncHandlers::wrongContext));
+
+    private Cases() {}
+
+    /**
+     * A way to run a case.
+     *
+     * @param form what sets it apart in the output
+     * @param handler what it runs
+     */
+    record Form(String form, WireHandler handler) {}
+
+    /** The forms of a case; none if nobody has written its handler. */
+    static List<Form> forms(String caseName) {
+        return Stream.concat(
+                        Stream.ofNullable(BLOCKING.get(caseName)).map(handler -> new Form("", handler)),
+                        Stream.ofNullable(ASYNC.get(caseName)).map(handler -> new Form(" (async)", handler)))
+                .toList();
+    }
+
+    /** Why a case has no handler. */
+    static String whyNone(String caseName) {
+        return caseName.equals("throw-string")
+                ? "Java throws nothing but exceptions: no counterpart"
+                : "no handler yet";
+    }
+}
