@@ -3,6 +3,8 @@ package io.durable.spring.autoconfigure;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.durable.CheckpointStrategy;
 import io.durable.retry.JitterStrategy;
+import io.durable.serdes.JacksonSerdes;
+import io.durable.serdes.Serdes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -104,7 +106,12 @@ record DurableProperties(
      *
      * @param inclusion Which properties of an object are written.
      */
-    record Json(@DefaultValue("always") JsonInclude.Include inclusion) {}
+    record Json(@DefaultValue("always") JsonInclude.Include inclusion) {
+
+        Serdes toSerdes() {
+            return JacksonSerdes.standard();
+        }
+    }
 
     /**
      * The client of AWS Lambda. Has no effect on a LambdaClient bean of the application.

@@ -44,7 +44,7 @@ final class FunctionDefinition {
     private static void checkNames(String definition, FunctionRegistry registry, Set<String> handlers) {
         Set<String> known = new TreeSet<>(registry.getNames(null));
         known.addAll(handlers);
-        for (String name : SEPARATORS.split(definition)) {
+        for (String name : SEPARATORS.split(definition, -1)) {
             if (!known.contains(name.strip())) {
                 throw new DurableStartupException(
                         "There is no function '" + name.strip() + "', which " + PROPERTY + " names.",

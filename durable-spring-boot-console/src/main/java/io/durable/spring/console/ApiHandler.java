@@ -31,7 +31,8 @@ final class ApiHandler implements HttpHandler {
         try (exchange) {
             try {
                 LocalCallers.require(exchange.getRequestHeaders());
-                respond(exchange, 200, api.answer(request(exchange)));
+                byte[] body = body(exchange);
+                respond(exchange, 200, api.answer(request(exchange), body));
             } catch (ApiError e) {
                 refuse(exchange, e);
             } catch (RuntimeException e) {
@@ -41,13 +42,17 @@ final class ApiHandler implements HttpHandler {
         }
     }
 
-    private static ApiRequest request(HttpExchange exchange) throws IOException {
+    private static byte[] body(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
         if (body.length > LARGEST_BODY) {
             throw new ApiError(Code.REQUEST_TOO_LARGE, "The request has more than " + LARGEST_BODY + " bytes");
         }
+        return body;
+    }
+
+    private static ApiRequest request(HttpExchange exchange) {
         try {
-            return ApiRequest.of(exchange.getRequestMethod(), exchange.getRequestURI(), body);
+            return ApiRequest.of(exchange.getRequestMethod(), exchange.getRequestURI());
         } catch (IllegalArgumentException e) {
             throw new ApiError(Code.INVALID_PARAMETER_VALUE, "The URI is not encoded properly", e);
         }

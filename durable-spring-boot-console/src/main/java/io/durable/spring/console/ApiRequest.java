@@ -11,22 +11,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call as it came over HTTP.
+ * A call as it came over HTTP, without its body.
  *
  * @param method the HTTP method
  * @param path the segments of the path, decoded
  * @param query the parameters, decoded; of several with one name the last
- * @param body the body
  */
-record ApiRequest(String method, List<String> path, Map<String, String> query, byte[] body) {
+record ApiRequest(String method, List<String> path, Map<String, String> query) {
 
     /**
      * Reads a call.
      *
      * @throws IllegalArgumentException if the URI is not encoded properly
      */
-    static ApiRequest of(String method, URI uri, byte[] body) {
-        return new ApiRequest(method, path(uri.getRawPath()), query(uri.getRawQuery()), body);
+    static ApiRequest of(String method, URI uri) {
+        return new ApiRequest(method, path(uri.getRawPath()), query(uri.getRawQuery()));
     }
 
     /** Split before it is decoded, since the label of an ARN holds encoded slashes. */
@@ -39,7 +38,7 @@ record ApiRequest(String method, List<String> path, Map<String, String> query, b
 
     private static Map<String, String> query(@Nullable String raw) {
         Map<String, String> query = new HashMap<>();
-        for (String parameter : (raw == null ? "" : raw).split("&")) {
+        for (String parameter : (raw == null ? "" : raw).split("&", -1)) {
             int equals = parameter.indexOf('=');
             if (equals > 0) {
                 query.put(decode(parameter.substring(0, equals)), decode(parameter.substring(equals + 1)));
@@ -57,7 +56,7 @@ record ApiRequest(String method, List<String> path, Map<String, String> query, b
         return Optional.ofNullable(query.get(name)).filter(value -> !value.isEmpty());
     }
 
-    /** Shows neither body nor parameters: both hold tokens. */
+    /** Shows no parameter: one of them is a token. */
     @Override
     public String toString() {
         return "ApiRequest[" + method + " " + path + "]";

@@ -17,6 +17,8 @@ import java.util.function.Supplier;
  */
 final class DurableApi {
 
+    private static final List<String> EXECUTIONS = List.of("2025-12-01", "durable-executions");
+
     private static final int LARGEST_PAGE = 1000;
 
     private final CheckpointClient backend;
@@ -28,26 +30,31 @@ final class DurableApi {
     /**
      * Answers a call.
      *
+     * @param request the call
+     * @param body its body
      * @return the JSON of an answer with status 200
      * @throws ApiError if the answer is an error
      */
-    byte[] answer(ApiRequest request) {
+    byte[] answer(ApiRequest request, byte[] body) {
         List<String> path = request.path();
-        if (path.size() == 4 && path.get(0).equals("2025-12-01") && path.get(1).equals("durable-executions")) {
-            String arn = path.get(2);
-            switch (request.method() + " " + path.get(3)) {
-                case "POST checkpoint":
-                    return calling(() -> checkpoint(arn, request));
-                case "GET state":
-                    return calling(() -> state(arn, request));
-                default:
-            }
+        if (path.size() != 4 || !path.subList(0, 2).equals(EXECUTIONS)) {
+            throw unknown(request);
         }
-        throw new ApiError(Code.RESOURCE_NOT_FOUND, "There is no operation " + request.method() + " " + path);
+        String arn = path.get(2);
+        return switch (request.method() + " " + path.get(3)) {
+            case "POST checkpoint" -> calling(() -> checkpoint(arn, body));
+            case "GET state" -> calling(() -> state(arn, request));
+            default -> throw unknown(request);
+        };
     }
 
-    private byte[] checkpoint(String arn, ApiRequest request) {
-        return CheckpointJson.writeResponse(backend.checkpoint(CheckpointJson.readRequest(arn, request.body())));
+    private static ApiError unknown(ApiRequest request) {
+        return new ApiError(
+                Code.RESOURCE_NOT_FOUND, "There is no operation " + request.method() + " " + request.path());
+    }
+
+    private byte[] checkpoint(String arn, byte[] body) {
+        return CheckpointJson.writeResponse(backend.checkpoint(CheckpointJson.readRequest(arn, body)));
     }
 
     private byte[] state(String arn, ApiRequest request) {

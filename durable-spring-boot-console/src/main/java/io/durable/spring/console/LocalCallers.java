@@ -24,7 +24,8 @@ final class LocalCallers {
      */
     static void require(Headers headers) {
         @Nullable String origin = headers.getFirst("Origin");
-        if (!isLoopback("http://" + headers.getFirst("Host")) || origin != null && !isLoopback(origin)) {
+        boolean local = isLoopback("http://" + headers.getFirst("Host")) && (origin == null || isLoopback(origin));
+        if (!local) {
             throw new ApiError(Code.ACCESS_DENIED, "Only this machine may call, by a loopback name");
         }
     }
