@@ -119,8 +119,7 @@ record DurableProperties(
      * @param region Region of the functions. Taken from the environment if not set.
      * @param endpoint URL to call in place of the region's endpoint.
      */
-    record Lambda(
-            @Nullable String region, @Nullable URI endpoint) {}
+    record Lambda(@Nullable String region, @Nullable URI endpoint) {}
 
     /**
      * The backend in memory.

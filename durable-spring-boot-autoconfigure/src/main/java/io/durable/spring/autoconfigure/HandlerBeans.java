@@ -50,7 +50,8 @@ final class HandlerBeans implements HandlerSource {
             ResolvableType second = declared(name).as(BiFunction.class).getGeneric(1);
             if (second.resolve() == DurableContext.class) {
                 throw new DurableStartupException(
-                        "The bean '" + name + "' is a BiFunction with a DurableContext, which nothing runs as a workflow.",
+                        "The bean '" + name
+                                + "' is a BiFunction with a DurableContext, which nothing runs as a workflow.",
                         "Declare '" + name + "' as DurableHandler, with the same type arguments for input and result"
                                 + " and the same lambda expression.");
             }

@@ -16,8 +16,7 @@ class MemoryBackendConfiguration {
     @Bean
     @ConditionalOnMissingBean
     TimeSource durableTimeSource(DurableProperties properties) {
-        return PropertyValue.map(
-                "durable.local.time-factor", properties.local().timeFactor(), TimeSource::accelerated);
+        return PropertyValue.map("durable.local.time-factor", properties.local().timeFactor(), TimeSource::accelerated);
     }
 
     /** A fallback, so that a checkpoint client of the application may stand before it and be injected in its place. */

@@ -19,7 +19,8 @@ final class OnBackendCondition extends SpringBootCondition {
 
     @Override
     public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-        Backend wanted = metadata.getAnnotations().get(ConditionalOnBackend.class).getEnum("value", Backend.class);
+        Backend wanted =
+                metadata.getAnnotations().get(ConditionalOnBackend.class).getEnum("value", Backend.class);
         Backend chosen = chosen(context.getEnvironment());
         ConditionMessage.Builder message = ConditionMessage.forCondition(ConditionalOnBackend.class);
         return new ConditionOutcome(

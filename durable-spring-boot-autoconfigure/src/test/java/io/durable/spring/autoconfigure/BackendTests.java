@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.durable.DurableHandler;
 import io.durable.backend.CheckpointClient;
-import io.durable.backend.CheckpointResponse;
 import io.durable.backend.CheckpointRequest;
+import io.durable.backend.CheckpointResponse;
 import io.durable.backend.StatePage;
 import io.durable.backend.StateRequest;
 import io.durable.backend.TimeSource;
@@ -96,14 +96,15 @@ class BackendTests {
             InMemoryBackend own = InMemoryBackend.builder().region("eu-north-1").build();
 
             runner.withBean(InMemoryBackend.class, () -> own)
-                    .run(context -> assertThat(context).getBean(CheckpointClient.class).isSameAs(own));
+                    .run(context ->
+                            assertThat(context).getBean(CheckpointClient.class).isSameAs(own));
         }
 
         @Test
         void stands_behind_the_checkpoint_client_of_the_application() {
             runner.withUserConfiguration(Wrapping.class)
-                    .run(context -> assertThat(context.getBean(CheckpointClient.class))
-                            .isInstanceOf(Wrapping.Wrapper.class));
+                    .run(context ->
+                            assertThat(context.getBean(CheckpointClient.class)).isInstanceOf(Wrapping.Wrapper.class));
         }
 
         @Test
@@ -111,7 +112,8 @@ class BackendTests {
             DurableExecutions own = new FakeExecutions();
 
             runner.withBean(DurableExecutions.class, () -> own)
-                    .run(context -> assertThat(context.getBean(DurableExecutions.class)).isSameAs(own));
+                    .run(context ->
+                            assertThat(context.getBean(DurableExecutions.class)).isSameAs(own));
         }
     }
 
@@ -120,11 +122,12 @@ class BackendTests {
 
         @Test
         void executions_are_those_of_the_service() {
-            onLambda.withUserConfiguration(Orders.class).run(context -> assertThat(context)
-                    .hasSingleBean(LambdaCheckpointClient.class)
-                    .hasSingleBean(LambdaDurableExecutions.class)
-                    .hasSingleBean(DurableEngine.class)
-                    .doesNotHaveBean(InMemoryBackend.class));
+            onLambda.withUserConfiguration(Orders.class)
+                    .run(context -> assertThat(context)
+                            .hasSingleBean(LambdaCheckpointClient.class)
+                            .hasSingleBean(LambdaDurableExecutions.class)
+                            .hasSingleBean(DurableEngine.class)
+                            .doesNotHaveBean(InMemoryBackend.class));
         }
 
         @Test
@@ -135,11 +138,12 @@ class BackendTests {
 
         @Test
         void the_client_follows_the_properties() {
-            onLambda.withPropertyValues("durable.lambda.endpoint=http://localhost:9014").run(context -> {
-                var configuration = context.getBean(LambdaClient.class).serviceClientConfiguration();
-                assertThat(configuration.region()).isEqualTo(Region.EU_CENTRAL_1);
-                assertThat(configuration.endpointOverride()).contains(URI.create("http://localhost:9014"));
-            });
+            onLambda.withPropertyValues("durable.lambda.endpoint=http://localhost:9014")
+                    .run(context -> {
+                        var configuration = context.getBean(LambdaClient.class).serviceClientConfiguration();
+                        assertThat(configuration.region()).isEqualTo(Region.EU_CENTRAL_1);
+                        assertThat(configuration.endpointOverride()).contains(URI.create("http://localhost:9014"));
+                    });
         }
 
         @Test
@@ -147,7 +151,8 @@ class BackendTests {
             LambdaClient own = LambdaClients.of(new DurableProperties.Lambda("us-west-2", null));
 
             onLambda.withBean("own", LambdaClient.class, () -> own)
-                    .run(context -> assertThat(context.getBean(LambdaClient.class)).isSameAs(own));
+                    .run(context ->
+                            assertThat(context.getBean(LambdaClient.class)).isSameAs(own));
         }
 
         @Test
@@ -164,7 +169,7 @@ class BackendTests {
         @Test
         void a_missing_sdk_is_told_by_what_to_add() {
             onLambda.withClassLoader(new FilteredClassLoader("software.amazon.awssdk"))
-                    .run(context -> assertThat(startupFailure(context.getStartupFailure()))
+                    .run(context -> assertThat(StartupFailures.in(context.getStartupFailure()))
                             .hasMessageContaining("the AWS SDK for Lambda is not on the class path")
                             .extracting(DurableStartupException::action)
                             .asString()
@@ -184,7 +189,7 @@ class BackendTests {
 
             runner.withPropertyValues("durable.backend=lambda")
                     .withSystemProperties("aws.configFile=none", "aws.sharedCredentialsFile=none")
-                    .run(context -> assertThat(startupFailure(context.getStartupFailure()))
+                    .run(context -> assertThat(StartupFailures.in(context.getStartupFailure()))
                             .extracting(DurableStartupException::action)
                             .asString()
                             .contains("durable.lambda.region", "AWS_REGION"));
@@ -204,15 +209,6 @@ class BackendTests {
     void an_unknown_backend_is_told_by_its_property() {
         runner.withPropertyValues("durable.backend=cloud")
                 .run(context -> assertThat(context).getFailure().hasStackTraceContaining("durable.backend"));
-    }
-
-    private static DurableStartupException startupFailure(Throwable failure) {
-        Throwable cause = failure;
-        while (!(cause instanceof DurableStartupException found)) {
-            assertThat(cause).as("a startup failure among the causes of %s", failure).isNotNull();
-            cause = cause.getCause();
-        }
-        return found;
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -44,8 +44,7 @@ class ConfigurationMetadataTests {
 
     private static List<JsonNode> properties() {
         String resource = "META-INF/spring-configuration-metadata.json";
-        try (InputStream stream =
-                DurableProperties.class.getClassLoader().getResourceAsStream(resource)) {
+        try (InputStream stream = DurableProperties.class.getClassLoader().getResourceAsStream(resource)) {
             JsonNode properties =
                     new ObjectMapper().readTree(Objects.requireNonNull(stream)).get("properties");
             return StreamSupport.stream(properties.spliterator(), false)

@@ -16,7 +16,8 @@ class DurableStartupFailureAnalyzerTests {
     @Test
     void an_application_that_cannot_start_says_what_to_write(CapturedOutput output) {
         try {
-            SpringApplication.run(Application.class, "--durable.retry.default-preset=payments").close();
+            SpringApplication.run(Application.class, "--durable.retry.default-preset=payments")
+                    .close();
         } catch (RuntimeException expected) {
             assertThat(output)
                     .contains("APPLICATION FAILED TO START")

@@ -6,19 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.durable.DurableContext;
 import io.durable.DurableHandler;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.aop.framework.ProxyFactory;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import java.lang.reflect.Type;
 import org.springframework.aop.target.SingletonTargetSource;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Scope;
 import org.springframework.context.annotation.ScopedProxyMode;
@@ -51,9 +51,7 @@ class HandlerTypesTests {
     void each_kind_of_type_is_what_jackson_would_read_it_as(String bean) throws Exception {
         try (var context = new AnnotationConfigApplicationContext(Kinds.class)) {
             var declared = new ObjectMapper()
-                    .constructType(Kinds.class
-                            .getDeclaredMethod(bean)
-                            .getGenericReturnType())
+                    .constructType(Kinds.class.getDeclaredMethod(bean).getGenericReturnType())
                     .containedType(0);
 
             assertThat(new ObjectMapper().constructType(typeOf(context, bean))).isEqualTo(declared);
@@ -77,14 +75,12 @@ class HandlerTypesTests {
             context.refresh();
             context.getBeanFactory().registerSingleton("forgotten", (DurableHandler<Item, Item>) (in, ctx) -> in);
 
-            assertThatExceptionOfType(DurableStartupException.class)
-                    .isThrownBy(() -> typeOf(context, "forgotten"));
+            assertThatExceptionOfType(DurableStartupException.class).isThrownBy(() -> typeOf(context, "forgotten"));
         }
     }
 
     private static Type typeOf(AnnotationConfigApplicationContext context, String bean) {
-        return new HandlerTypes(context.getBeanFactory())
-                .inputType(bean, context.getBean(bean, DurableHandler.class));
+        return new HandlerTypes(context.getBeanFactory()).inputType(bean, context.getBean(bean, DurableHandler.class));
     }
 
     record Item(String name) {}
@@ -152,10 +148,7 @@ class HandlerTypesTests {
         @Configuration(proxyBeanMethods = false)
         @ComponentScan(
                 useDefaultFilters = false,
-                includeFilters =
-                        @ComponentScan.Filter(
-                                type = FilterType.ASSIGNABLE_TYPE,
-                                classes = Component.class))
+                includeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Component.class))
         static class Components {}
 
         @org.springframework.stereotype.Component("component")

@@ -51,8 +51,9 @@ class PresetStrategyTests {
     @ParameterizedTest
     @CsvSource({"exponential", "linear", "fixed"})
     void filters_hold_for_each_type(String type) {
-        RetryStrategy strategy = strategy("type=" + type
-                + " retry-on=java.io.FileNotFoundException,java.lang.IllegalStateException retry-on-message=reset,busy");
+        RetryStrategy strategy = strategy(
+                "type=" + type
+                        + " retry-on=java.io.FileNotFoundException,java.lang.IllegalStateException retry-on-message=reset,busy");
 
         assertThat(List.of(
                         new FileNotFoundException("gone"),
@@ -100,7 +101,9 @@ class PresetStrategyTests {
     private static RetryStrategy strategy(String properties) {
         Map<String, String> source = new HashMap<>();
         for (String property : properties.strip().split(" ", -1)) {
-            source.put("preset." + property.substring(0, property.indexOf('=')), property.substring(property.indexOf('=') + 1));
+            source.put(
+                    "preset." + property.substring(0, property.indexOf('=')),
+                    property.substring(property.indexOf('=') + 1));
         }
         Binder binder = new Binder(new MapConfigurationPropertySource(source));
         return PresetStrategy.of(

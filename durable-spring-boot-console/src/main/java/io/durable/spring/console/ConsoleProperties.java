@@ -12,4 +12,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("durable.console")
 record ConsoleProperties(
-        @DefaultValue("false") boolean enabled, @DefaultValue("9014") int port) {}
+        @DefaultValue("false") boolean enabled,
+        @DefaultValue("9014") int port) {}

@@ -61,22 +61,14 @@ class OrderController {
 
     @GetMapping("/{id}")
     OrderState state(@PathVariable String id) {
-        return find(id)
-                .map(found -> OrderState.of(
-                        id, executions.describe(found.arn()), executions.history(found.arn())))
+        return find(id).map(
+                        found -> OrderState.of(id, executions.describe(found.arn()), executions.history(found.arn())))
                 .orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "There is no order '" + id + "'", null));
     }
 
     private Optional<ExecutionSummary> find(String id) {
         ListRequest request = new ListRequest(
-                function,
-                Optional.of(id),
-                Set.of(),
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                1,
-                Optional.empty());
+                function, Optional.of(id), Set.of(), Optional.empty(), Optional.empty(), true, 1, Optional.empty());
         List<ExecutionSummary> found = executions.list(request).items();
         return found.stream().findFirst();
     }
