@@ -108,8 +108,17 @@ record DurableProperties(
      */
     record Json(@DefaultValue("always") JsonInclude.Include inclusion) {
 
+        /** Always the library's own mapper: records must stay readable whatever happens to the application's. */
         Serdes toSerdes() {
-            return JacksonSerdes.standard();
+            return switch (inclusion) {
+                case ALWAYS -> JacksonSerdes.standard();
+                case CUSTOM, USE_DEFAULTS ->
+                    throw PropertyValue.invalid(
+                            "durable.serdes.inclusion",
+                            inclusion,
+                            "It says nothing by itself: use always, non-null, non-absent, non-default or non-empty.");
+                default -> JacksonSerdes.of(JacksonSerdes.newMapper().setDefaultPropertyInclusion(inclusion));
+            };
         }
     }
 

@@ -42,7 +42,7 @@ class BackendTests {
             runner.withPropertyValues("AWS_LAMBDA_FUNCTION_NAME=orders", "durable.lambda.region=eu-central-1");
 
     @Nested
-    class In_memory {
+    class InMemory {
 
         @Test
         void is_where_executions_run_outside_of_lambda_and_the_log_says_that_they_are_not_kept(CapturedOutput output) {
@@ -118,7 +118,7 @@ class BackendTests {
     }
 
     @Nested
-    class On_lambda {
+    class OnLambda {
 
         @Test
         void executions_are_those_of_the_service() {

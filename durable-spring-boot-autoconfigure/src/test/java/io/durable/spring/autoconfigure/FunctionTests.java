@@ -44,7 +44,7 @@ class FunctionTests {
                     ContextFunctionCatalogAutoConfiguration.class));
 
     @Nested
-    class A_handler_bean {
+    class HandlerBean {
 
         @Test
         void is_a_function_of_an_unread_stream_under_its_name() {
@@ -69,7 +69,7 @@ class FunctionTests {
     }
 
     @Nested
-    class A_function_bean {
+    class FunctionBean {
 
         @ParameterizedTest
         @ValueSource(classes = {Explicit.class, ExplicitByItsOwnType.class, LazyExplicit.class})
@@ -112,7 +112,7 @@ class FunctionTests {
     }
 
     @Nested
-    class The_definition {
+    class Definition {
 
         private final ApplicationContextRunner several = runner.withUserConfiguration(Orders.class, Refunds.class);
 
@@ -178,7 +178,7 @@ class FunctionTests {
     }
 
     @Nested
-    class Without {
+    class WithoutItsClasses {
 
         @ParameterizedTest
         @ValueSource(

@@ -41,7 +41,7 @@ class MessageFunctionTests {
             DurableEngine.builder(InMemoryBackend.builder().build()).build());
 
     @Nested
-    class An_event {
+    class Event {
 
         @Test
         void comes_as_a_stream() {
@@ -83,7 +83,7 @@ class MessageFunctionTests {
     }
 
     @Nested
-    class A_failure {
+    class Failures {
 
         @Test
         void of_the_invocation_is_thrown_as_it_is() {
@@ -114,7 +114,7 @@ class MessageFunctionTests {
     }
 
     @Nested
-    class The_lambda_context {
+    class TheLambdaContext {
 
         @Test
         void is_that_of_the_message() {
