@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JacksonSerdes implements Serdes {
 
-    private static final JacksonSerdes STANDARD = new JacksonSerdes(standardMapper());
+    private static final JacksonSerdes STANDARD = new JacksonSerdes(withTypeIds(newMapper()));
 
     private final ObjectMapper mapper;
     private final ObjectWriter writer;
@@ -59,7 +59,7 @@ public final class JacksonSerdes implements Serdes {
     /**
      * A serdes with a mapper of the user's.
      *
-     * @param mapper the mapper; later changes to it have no effect
+     * @param mapper the mapper, such as {@link #newMapper()} with changes; later changes to it have no effect
      * @return the serdes
      * @throws IllegalStateException if the class of the mapper does not support {@link ObjectMapper#copy()}
      */
@@ -67,8 +67,13 @@ public final class JacksonSerdes implements Serdes {
         return new JacksonSerdes(withTypeIds(mapper.copy()));
     }
 
-    private static ObjectMapper standardMapper() {
-        return withTypeIds(JsonMapper.builder()
+    /**
+     * A new mapper like the one of {@link #standard()}, to be changed and given to {@link #of(ObjectMapper)}.
+     *
+     * @return the mapper
+     */
+    public static ObjectMapper newMapper() {
+        return JsonMapper.builder()
                 .addModules(new JavaTimeModule(), new Jdk8Module(), new ParameterNamesModule())
                 .disable(
                         SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
@@ -79,7 +84,7 @@ public final class JacksonSerdes implements Serdes {
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build());
+                .build();
     }
 
     /** A provider that the user has made is left alone. */

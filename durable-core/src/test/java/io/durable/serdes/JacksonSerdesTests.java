@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -342,6 +343,16 @@ class JacksonSerdesTests {
                                     .build())
                             .deserialize("{\"quantity\":1,\"More\":2}", Strict.class, CONTEXT))
                     .isEqualTo(new Strict(1));
+        }
+
+        @Test
+        void is_the_standard_one_with_changes_of_the_users() {
+            Serdes custom = JacksonSerdes.of(
+                    JacksonSerdes.newMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL));
+
+            assertThat(custom.serialize(new Item(null, 1, null), CONTEXT)).isEqualTo("{\"count\":1}");
+            assertThat(custom.deserialize("{\"count\":1,\"more\":2}", Item.class, CONTEXT))
+                    .isEqualTo(new Item(null, 1, null));
         }
     }
 

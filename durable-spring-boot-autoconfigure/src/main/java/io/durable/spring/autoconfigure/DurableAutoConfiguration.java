@@ -1,7 +1,57 @@
 package io.durable.spring.autoconfigure;
 
+import io.durable.backend.CheckpointClient;
+import io.durable.backend.TimeSource;
+import io.durable.engine.DurableEngine;
+import io.durable.serdes.JacksonSerdes;
+import io.durable.serdes.Serdes;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
-/** Auto-configuration of durable execution. */
+/** Auto-configuration of durable execution: an engine, a backend, and the handlers of the application on them. */
 @AutoConfiguration
-public final class DurableAutoConfiguration {}
+@EnableConfigurationProperties(DurableProperties.class)
+@Import({LambdaBackendConfiguration.class, MemoryBackendConfiguration.class})
+public final class DurableAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Serdes durableSerdes(DurableProperties properties) {
+        return properties.serdes().toSerdes();
+    }
+
+    @Bean
+    EventSerdes durableEventSerdes(Serdes serdes, DurableProperties properties) {
+        return new EventSerdes(
+                serdes instanceof JacksonSerdes ? serdes : properties.serdes().toSerdes());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    DurableEngine durableEngine(
+            CheckpointClient client,
+            TimeSource timeSource,
+            DurableProperties properties,
+            EventSerdes eventSerdes,
+            ConfigurableListableBeanFactory beans) {
+        DurableEngine.Builder builder = DurableEngine.builder(client).timeSource(timeSource);
+        new EngineSettings(properties, beans, eventSerdes).applyTo(builder);
+        return builder.build();
+    }
+
+    @Bean
+    HandlerBeans durableHandlerBeans(ConfigurableListableBeanFactory beanFactory, DurableEngine engine) {
+        return new HandlerBeans(beanFactory, engine);
+    }
+
+    @Bean
+    HandlerRegistration durableHandlerRegistration(
+            ObjectProvider<HandlerSource> sources, ObjectProvider<HandlerRegistrar> registrars) {
+        return new HandlerRegistration(sources, registrars);
+    }
+}
