@@ -1,0 +1,29 @@
+package io.durable.benchmarks;
+
+import io.durable.benchmarks.measure.Scenario;
+import io.durable.benchmarks.piece.PiecesScenario;
+import io.durable.benchmarks.scenario.LatencyScenario;
+import io.durable.benchmarks.scenario.ReplayScenario;
+import io.durable.benchmarks.scenario.StepsScenario;
+import java.util.List;
+
+/** The scenarios there are, in the order in which they run. */
+final class Scenarios {
+
+    private static final List<Scenario> ALL =
+            List.of(new StepsScenario(), new ReplayScenario(), new LatencyScenario(), new PiecesScenario());
+
+    private Scenarios() {}
+
+    static List<String> names() {
+        return ALL.stream().map(Scenario::name).toList();
+    }
+
+    static Scenario named(String name) {
+        return ALL.stream()
+                .filter(scenario -> scenario.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no scenario '" + name + "'; there are " + String.join(", ", names())));
+    }
+}

@@ -1,0 +1,84 @@
+package io.durable.benchmarks;
+
+import io.durable.benchmarks.measure.Measurement;
+import io.durable.benchmarks.measure.Ratio;
+import io.durable.benchmarks.measure.Result;
+import io.durable.benchmarks.measure.Statistic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of a scenario for a terminal. */
+final class Table {
+
+    private static final String FIGURES = "%-42s %11s %11s %11s %11s %10s %8s %8s %6s";
+    private static final String RATIOS = "%-42s %11s %11s %11s %11s";
+
+    private Table() {}
+
+    static List<String> lines(Result result) {
+        List<String> lines = new ArrayList<>();
+        lines.add(line(
+                FIGURES,
+                result.scenario() + ", for each operation",
+                "µs median",
+                "min",
+                "max",
+                "CPU µs",
+                "bytes",
+                "calls",
+                "started",
+                "peak"));
+        result.measurements().forEach(measurement -> lines.add(line(measurement)));
+        if (!result.ratios().isEmpty()) {
+            lines.add(line(RATIOS, "ratio", "median", "min", "max", "CPU"));
+            result.ratios().forEach(ratio -> lines.add(line(ratio)));
+        }
+        return lines;
+    }
+
+    private static String line(Measurement measurement) {
+        Statistic nanos = measurement.nanos();
+        return line(
+                FIGURES,
+                measurement.name(),
+                micros(nanos.median()),
+                micros(nanos.min()),
+                micros(nanos.max()),
+                measurement.cpuNanos() == null
+                        ? "-"
+                        : micros(measurement.cpuNanos().median()),
+                median("%.0f", measurement.bytes()),
+                median("%.2f", measurement.calls()),
+                median("%.0f", measurement.startedThreads()),
+                median("%.0f", measurement.moreThreads()));
+    }
+
+    private static String line(Ratio ratio) {
+        Statistic time = ratio.time();
+        return line(
+                RATIOS,
+                ratio.name(),
+                format("%.2f", time.median()),
+                format("%.2f", time.min()),
+                format("%.2f", time.max()),
+                format("%.2f", ratio.cpu().median()));
+    }
+
+    private static String micros(double nanos) {
+        return format("%.3f", nanos / 1_000);
+    }
+
+    private static String median(String format, @Nullable Statistic statistic) {
+        return statistic == null ? "-" : format(format, statistic.median());
+    }
+
+    private static String format(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    private static String line(String format, Object... cells) {
+        return String.format(Locale.ROOT, format, cells).stripTrailing();
+    }
+}

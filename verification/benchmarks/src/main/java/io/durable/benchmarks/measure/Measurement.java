@@ -1,0 +1,57 @@
+package io.durable.benchmarks.measure;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a subject after all of its runs.
+ *
+ * @param name the subject
+ * @param operations how many operations one run did; the figures below are for one of them, except those of threads
+ * @param nanos elapsed time
+ * @param cpuNanos processor time of the calling thread; null if not measured
+ * @param bytes what the calling thread allocated; null if not measured
+ * @param calls API calls; null if not measured
+ * @param startedThreads threads started in a run; null if not measured
+ * @param moreThreads threads at once in a run, beyond those at its beginning; null if not measured
+ */
+public record Measurement(
+        String name,
+        long operations,
+        Statistic nanos,
+        @Nullable Statistic cpuNanos,
+        @Nullable Statistic bytes,
+        @Nullable Statistic calls,
+        @Nullable Statistic startedThreads,
+        @Nullable Statistic moreThreads) {
+
+    static Measurement of(Subject subject, List<Sample> samples) {
+        return new Measurement(
+                subject.name(),
+                subject.operations(),
+                statistic(samples, Sample::nanos),
+                statistic(samples, Sample::cpuNanos),
+                statistic(samples, Sample::bytes),
+                statistic(samples, Sample::calls),
+                statistic(samples, Sample::startedThreads),
+                statistic(samples, Sample::moreThreads));
+    }
+
+    /**
+     * What is known of a piece that was measured without threads and calls.
+     *
+     * @param name the piece
+     * @param nanos elapsed time of one operation
+     * @param bytes what one operation allocated
+     * @return the measurement
+     */
+    public static Measurement ofPiece(String name, Statistic nanos, Statistic bytes) {
+        return new Measurement(name, 1, nanos, null, bytes, null, null, null);
+    }
+
+    private static Statistic statistic(List<Sample> samples, ToDoubleFunction<Sample> figure) {
+        return Statistic.of(
+                samples.stream().map(sample -> figure.applyAsDouble(sample)).toList());
+    }
+}

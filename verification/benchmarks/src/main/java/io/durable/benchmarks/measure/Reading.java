@@ -1,0 +1,12 @@
+package io.durable.benchmarks.measure;
+
+/**
+ * What the meter shows at a moment.
+ *
+ * @param nanos elapsed time, from any origin
+ * @param cpuNanos the processor time of the calling thread
+ * @param allocatedBytes what the calling thread has allocated
+ * @param startedThreads how many platform threads the JVM has started
+ * @param liveThreads how many of them there are
+ */
+record Reading(long nanos, long cpuNanos, long allocatedBytes, long startedThreads, int liveThreads) {}

@@ -1,0 +1,29 @@
+package io.durable.benchmarks.measure;
+
+/**
+ * One run of a subject: time and the like for one of its operations, threads for the whole run.
+ *
+ * @param nanos elapsed time
+ * @param cpuNanos processor time of the calling thread
+ * @param bytes what the calling thread allocated
+ * @param calls API calls
+ * @param startedThreads how many threads were started
+ * @param moreThreads how many threads there were at once beyond those at the beginning
+ */
+record Sample(double nanos, double cpuNanos, double bytes, double calls, double startedThreads, double moreThreads) {
+
+    static Sample take(Meter meter, Subject subject) {
+        meter.reset();
+        Reading before = meter.read();
+        long calls = subject.task().run();
+        Reading after = meter.read();
+        double operations = subject.operations();
+        return new Sample(
+                (after.nanos() - before.nanos()) / operations,
+                (after.cpuNanos() - before.cpuNanos()) / operations,
+                (after.allocatedBytes() - before.allocatedBytes()) / operations,
+                calls / operations,
+                after.startedThreads() - before.startedThreads(),
+                meter.peakThreads() - before.liveThreads());
+    }
+}

@@ -1,0 +1,142 @@
+package io.durable.benchmarks.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.durable.CheckpointStrategy;
+import io.durable.benchmarks.measure.Comparison;
+import io.durable.benchmarks.measure.Effort;
+import io.durable.benchmarks.measure.Experiment;
+import io.durable.benchmarks.measure.Measurement;
+import io.durable.benchmarks.measure.Rounds;
+import io.durable.benchmarks.measure.Subject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each scenario does what its figures are said to be about; how long that takes is no matter of tests. */
+class ScenarioTests {
+
+    private static Experiment steps(Effort effort) {
+        return new StepsScenario(new StillTime()).experiment(effort);
+    }
+
+    private static Experiment replay(Effort effort) {
+        return new ReplayScenario(new StillTime()).experiment(effort);
+    }
+
+    private static Experiment latency(Effort effort) {
+        return new LatencyScenario(new StillTime(), Duration.ZERO).experiment(effort);
+    }
+
+    static Stream<Experiment> experiments() {
+        return Stream.of(Effort.values()).flatMap(effort -> Stream.of(steps(effort), replay(effort), latency(effort)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("experiments")
+    void names_are_unique_and_comparisons_are_between_them(Experiment experiment) {
+        List<String> names = experiment.subjects().stream().map(Subject::name).toList();
+
+        assertThat(names).doesNotHaveDuplicates();
+        assertThat(experiment.comparisons())
+                .flatExtracting(Comparison::subject, Comparison::base)
+                .isSubsetOf(names);
+    }
+
+    @Nested
+    class Steps {
+
+        @Test
+        void cost_one_call_each() {
+            assertThat(subjects(steps(Effort.QUICK), "engine"))
+                    .hasSize(2)
+                    .allSatisfy(subject -> assertThat(subject.task().run()).isEqualTo(subject.operations()));
+        }
+
+        @Test
+        void cost_no_call_on_the_floor() {
+            assertThat(subjects(steps(Effort.QUICK), "floor"))
+                    .hasSize(2)
+                    .allSatisfy(subject -> assertThat(subject.task().run()).isZero());
+        }
+
+        @Test
+        void cost_one_call_each_on_the_backend_alone() {
+            assertThat(subjects(steps(Effort.QUICK), "backend alone"))
+                    .singleElement()
+                    .satisfies(subject -> assertThat(subject.task().run()).isEqualTo(subject.operations()));
+        }
+
+        @Test
+        void are_measured_at_the_sizes_between_which_the_cost_must_be_flat() {
+            assertThat(steps(Effort.FULL).comparisons())
+                    .extracting(Comparison::name)
+                    .contains(
+                            "engine / floor, 100 steps",
+                            "engine / floor, 1000 steps",
+                            "engine / floor, 3000 steps",
+                            "engine / floor, 5000 steps",
+                            "engine, 5000 / 100 steps");
+        }
+
+        /** Of two runs, since another part of the JVM may start a thread during one of them. */
+        @Test
+        void start_no_thread() {
+            Experiment engine = new Experiment(subjects(steps(Effort.QUICK), "engine"), List.of());
+
+            assertThat(Rounds.of(Effort.QUICK).measure("steps", engine).measurements())
+                    .extracting(Measurement::startedThreads)
+                    .allSatisfy(started ->
+                            assertThat(Objects.requireNonNull(started).min()).isZero());
+        }
+    }
+
+    @Nested
+    class Replay {
+
+        @Test
+        void makes_no_call() {
+            assertThat(replay(Effort.QUICK).subjects())
+                    .hasSize(8)
+                    .allSatisfy(subject -> assertThat(subject.task().run()).isZero());
+        }
+    }
+
+    @Nested
+    class Latency {
+
+        @ParameterizedTest
+        @EnumSource(names = {"EAGER", "BATCHED"})
+        void costs_one_call_for_each_step_where_outcomes_are_awaited(CheckpointStrategy strategy) {
+            assertThat(subjects(latency(Effort.QUICK), strategy.name()))
+                    .hasSize(2)
+                    .allSatisfy(subject -> assertThat(subject.task().run()).isEqualTo(subject.operations()));
+        }
+
+        @Test
+        void costs_one_call_for_all_steps_where_nothing_is_awaited() {
+            assertThat(subjects(latency(Effort.QUICK), "OPTIMISTIC"))
+                    .hasSize(2)
+                    .allSatisfy(subject -> assertThat(subject.task().run()).isEqualTo(1));
+        }
+
+        @Test
+        void is_compared_with_a_call_for_each_step() {
+            assertThat(subjects(latency(Effort.QUICK), "a call for each step"))
+                    .hasSize(2)
+                    .allSatisfy(subject -> assertThat(subject.task().run()).isEqualTo(subject.operations()));
+        }
+    }
+
+    private static List<Subject> subjects(Experiment experiment, String prefix) {
+        return experiment.subjects().stream()
+                .filter(subject -> subject.name().startsWith(prefix))
+                .toList();
+    }
+}
