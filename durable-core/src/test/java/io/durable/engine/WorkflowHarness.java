@@ -7,6 +7,7 @@ import io.durable.OperationType;
 import io.durable.TypeRef;
 import io.durable.backend.CheckpointRequest;
 import io.durable.backend.Operation;
+import io.durable.backend.OperationAction;
 import io.durable.backend.OperationDetails;
 import io.durable.backend.OperationUpdate;
 import io.durable.backend.memory.InMemoryBackend;
@@ -27,12 +28,14 @@ final class WorkflowHarness {
     static final String FUNCTION = "workflow";
 
     private final List<CheckpointRequest> calls = new CopyOnWriteArrayList<>();
+    private volatile Consumer<CheckpointRequest> listener = request -> {};
     private final ManualDriver driver;
     private final Consumer<DurableEngine.Builder> settings;
 
     private WorkflowHarness(Consumer<InMemoryBackend.Builder> backend, Consumer<DurableEngine.Builder> settings) {
         InMemoryBackend.Builder builder = InMemoryBackend.builder().interceptor((request, next) -> {
             calls.add(request);
+            listener.accept(request);
             return next.checkpoint(request);
         });
         backend.accept(builder);
@@ -94,6 +97,19 @@ final class WorkflowHarness {
 
     Run finish(String arn) {
         return new Run(this, driver.runToCompletion(arn));
+    }
+
+    /** Sees each call before it is made. */
+    void onCall(Consumer<CheckpointRequest> other) {
+        listener = other;
+    }
+
+    /** How many starts of a type have been sent. */
+    long started(OperationType type) {
+        return updates().stream()
+                .filter(update -> update.action() == OperationAction.START)
+                .filter(update -> update.identity().type() == type)
+                .count();
     }
 
     /** Lets the linger time pass, so that what is queued is sent. For bodies: the timer's task runs on the calling thread. */

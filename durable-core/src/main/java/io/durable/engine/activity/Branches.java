@@ -32,7 +32,7 @@ public final class Branches {
      *
      * @param activity the invocation's
      * @param parent the strand that starts it: what that has seen, the branch has seen
-     * @param work what it runs; throws nothing but {@link SuspendExecution}
+     * @param work what it runs; what it throws, but for {@link SuspendExecution}, fails the invocation
      */
     public void start(Activity activity, Strand parent, Consumer<Strand> work) {
         parent.throwIfEnding();
@@ -40,10 +40,9 @@ public final class Branches {
             throw new SuspendExecution();
         }
         long observed = parent.observed();
-        Thread thread = factory.newThread(() -> run(activity, observed, work));
         change(+1);
         try {
-            thread.start();
+            factory.newThread(() -> run(activity, observed, work)).start();
         } catch (Throwable cannotStart) {
             change(-1);
             activity.end(new Ending.InvocationFailed(cannotStart));
@@ -52,6 +51,8 @@ public final class Branches {
         }
     }
 
+    /** The boundary of a branch: nobody would hear of what is not caught here, and some might wait for it. */
+    @SuppressWarnings("CatchThrowable")
     private void run(Activity activity, long observed, Consumer<Strand> work) {
         Strand strand = new Strand(activity, observed, true);
         strand.install();
@@ -60,6 +61,8 @@ public final class Branches {
             work.accept(strand);
         } catch (SuspendExecution unwound) {
             // the invocation ends, and with it this branch
+        } catch (Throwable unexpected) {
+            activity.end(new Ending.InvocationFailed(unexpected));
         } finally {
             strand.uninstall();
             try {
