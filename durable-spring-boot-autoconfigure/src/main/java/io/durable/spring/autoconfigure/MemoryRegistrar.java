@@ -22,12 +22,23 @@ final class MemoryRegistrar implements HandlerRegistrar {
 
     @Override
     public void register(Map<String, WorkflowFunction> handlers) {
-        handlers.forEach(backend::register);
+        handlers.forEach(this::register);
         if (asked == Backend.AUTO && !handlers.isEmpty()) {
             log.warn(
                     "Durable executions run in memory, since this is not AWS Lambda: they end with this process."
                             + " If that is what you want, set durable.backend=memory. Handlers: {}",
                     handlers.keySet());
+        }
+    }
+
+    private void register(String name, WorkflowFunction handler) {
+        try {
+            backend.register(name, handler);
+        } catch (IllegalArgumentException e) {
+            throw new DurableStartupException(
+                    "The durable handler '" + name + "' has a name that no function can have.",
+                    "Give its bean a name of 1 to 140 of the characters A-Z a-z 0-9 - _, for example by"
+                            + " @Component(\"orders\") or by the name of its @Bean method.");
         }
     }
 }

@@ -7,7 +7,7 @@ import io.durable.DurableHandler;
 import io.durable.StepConfig;
 import io.durable.backend.TimeSource;
 import io.durable.backend.memory.InMemoryBackend;
-import io.durable.backend.memory.ManualTimeSource;
+import io.durable.backend.memory.ManualDriver;
 import io.durable.client.DurableExecutions;
 import io.durable.client.EventDetails;
 import io.durable.client.EventDetails.Retry;
@@ -25,13 +25,13 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -43,11 +43,12 @@ import org.springframework.core.annotation.Order;
 /** Handlers of an application, run by what the auto-configuration has made of beans and properties. */
 class WorkflowTests {
 
-    private final ManualTimeSource time = new ManualTimeSource();
+    private final ManualDriver driver = ManualDriver.create();
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(DurableAutoConfiguration.class))
-            .withBean(TimeSource.class, () -> time);
+            .withBean(TimeSource.class, driver::time)
+            .withBean(InMemoryBackend.class, driver::backend);
 
     @Test
     void a_handler_bean_runs_under_its_name_with_its_own_types() {
@@ -250,6 +251,22 @@ class WorkflowTests {
         }
 
         @Test
+        void a_name_that_no_function_can_have_stops_the_start() {
+            runner.withBean("com.acme.Totals", TotalsHandler.class)
+                    .run(context -> assertThat(StartupFailures.in(context.getStartupFailure()))
+                            .hasMessageContaining("'com.acme.Totals'"));
+        }
+
+        @Test
+        void lazy_initialization_changes_nothing() {
+            runner.withUserConfiguration(Echo.class)
+                    .withInitializer(context ->
+                            context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+                    .run(context ->
+                            assertThat(run(context, "echo", "in").result()).contains("\"in\""));
+        }
+
+        @Test
         void other_functions_of_two_arguments_are_no_concern_of_ours() {
             runner.withBean("sum", BiFunction.class, () -> (a, b) -> a)
                     .run(context -> assertThat(context).hasNotFailed());
@@ -265,16 +282,8 @@ class WorkflowTests {
         }
     }
 
-    private ExecutionDescription run(AssertableApplicationContext context, String handler, Object input)
-            throws InterruptedException {
-        DurableExecutions executions = context.getBean(DurableExecutions.class);
-        String arn = executions.start(handler, input);
-        Optional<ExecutionDescription> ended = executions.await(arn, Duration.ofMillis(20));
-        while (ended.isEmpty()) {
-            time.advanceToNext();
-            ended = executions.await(arn, Duration.ofMillis(20));
-        }
-        return ended.get();
+    private ExecutionDescription run(AssertableApplicationContext context, String handler, Object input) {
+        return driver.runToCompletion(context.getBean(DurableExecutions.class).start(handler, input));
     }
 
     record Item(String name, int quantity) {}
