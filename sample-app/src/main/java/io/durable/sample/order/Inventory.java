@@ -29,7 +29,7 @@ class Inventory {
                 throw new InventoryUnavailableException("The inventory does not answer");
             }
         }
-        log.info("Reserved {} lines for order {}", lines.size(), orderId);
+        log.info("Reserved stock for order {}", orderId);
         return new Hold("hold-" + orderId, orderId);
     }
 

@@ -26,7 +26,7 @@ class NextSteps {
         String orders = "http://localhost:" + environment.getProperty("local.server.port") + "/orders";
         log.info(
                 """
-                Ready. Place an order, whose article the inventory gives at the third request only:
+                Ready. Place an order of an article that the inventory gives at the third request only:
 
                   curl -i {} -H 'Content-Type: application/json' -d '{}'
 
