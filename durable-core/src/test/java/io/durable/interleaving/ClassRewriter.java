@@ -1,0 +1,133 @@
+package io.durable.interleaving;
+
+import io.durable.interleaving.CallTable.Call;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * Leads what a class does with threads, locks and shared state through the scheduler.
+ *
+ * <p>Where a call needs more than another target, it becomes a call of a bridge: a static method, added to the class, that
+ * takes the object and the arguments. Method references are led to bridges too.
+ */
+final class ClassRewriter extends ClassVisitor {
+
+    private static final int BRIDGE = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
+
+    private final FieldFlags fields;
+    private final List<Bridge> bridges = new ArrayList<>();
+    private String name = "";
+    private boolean isInterface;
+
+    /** A method to add: what it is called, what it takes, the call it is for, and where that is. */
+    private record Bridge(String name, String descriptor, Call call, String at) {}
+
+    private ClassRewriter(ClassVisitor next, FieldFlags fields) {
+        super(Opcodes.ASM9, next);
+        this.fields = fields;
+    }
+
+    static byte[] rewrite(ClassReader reader, FieldFlags fields) {
+        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+        reader.accept(new ClassRewriter(writer, fields), 0);
+        return writer.toByteArray();
+    }
+
+    @Override
+    public void visit(int version, int access, String name, String signature, String parent, String[] interfaces) {
+        if (parent.equals("java/lang/Thread")) {
+            throw new IllegalArgumentException(name + " extends Thread, which the scheduler cannot lead");
+        }
+        this.name = name;
+        this.isInterface = (access & Opcodes.ACC_INTERFACE) != 0;
+        super.visit(version, access, name, signature, parent, interfaces);
+    }
+
+    @Override
+    public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] thrown) {
+        MethodVisitor next = super.visitMethod(access, name, descriptor, signature, thrown);
+        return new MethodRewriter(next, this, name, (access & Opcodes.ACC_SYNCHRONIZED) != 0);
+    }
+
+    @Override
+    public void visitEnd() {
+        for (Bridge bridge : bridges) {
+            write(bridge);
+        }
+        super.visitEnd();
+    }
+
+    String name() {
+        return name;
+    }
+
+    FieldFlags fields() {
+        return fields;
+    }
+
+    /** A bridge for a call on an object of the given type. */
+    Handle bridge(Call call, Type target, String at) {
+        StringBuilder descriptor = new StringBuilder("(");
+        if (!call.isStatic() && call.opcode() != Opcodes.NEW) {
+            descriptor.append(target.getDescriptor());
+        }
+        for (Type argument : call.arguments()) {
+            descriptor.append(argument.getDescriptor());
+        }
+        Type result = call.opcode() == Opcodes.NEW ? target : Type.getReturnType(call.descriptor());
+        descriptor.append(')').append(result.getDescriptor());
+        Bridge bridge = new Bridge("bridge$" + bridges.size(), descriptor.toString(), call, at);
+        bridges.add(bridge);
+        return new Handle(Opcodes.H_INVOKESTATIC, name, bridge.name(), bridge.descriptor(), isInterface);
+    }
+
+    private void write(Bridge bridge) {
+        MethodVisitor code = super.visitMethod(BRIDGE, bridge.name(), bridge.descriptor(), null, null);
+        code.visitCode();
+        if (bridge.call().opcode() == Opcodes.NEW) {
+            code.visitTypeInsn(Opcodes.NEW, MethodRewriter.CONTROLLED_THREAD);
+            code.visitInsn(Opcodes.DUP);
+            loadArguments(code, bridge);
+            code.visitMethodInsn(
+                    Opcodes.INVOKESPECIAL,
+                    MethodRewriter.CONTROLLED_THREAD,
+                    "<init>",
+                    bridge.call().descriptor(),
+                    false);
+        } else {
+            writeCall(code, bridge);
+        }
+        code.visitInsn(Type.getReturnType(bridge.descriptor()).getOpcode(Opcodes.IRETURN));
+        code.visitMaxs(0, 0);
+        code.visitEnd();
+    }
+
+    private static void writeCall(MethodVisitor code, Bridge bridge) {
+        Call call = bridge.call();
+        var replacement = CallTable.replacement(call);
+        if (replacement.isPresent()) {
+            loadArguments(code, bridge);
+            MethodRewriter.writeReplacement(code, replacement.get(), bridge.at());
+        } else {
+            code.visitVarInsn(Opcodes.ALOAD, 0);
+            MethodRewriter.writeAnnouncement(code, "call", call.name(), bridge.at());
+            loadArguments(code, bridge);
+            code.visitMethodInsn(call.opcode(), call.owner(), call.name(), call.descriptor(), call.onInterface());
+        }
+    }
+
+    private static void loadArguments(MethodVisitor code, Bridge bridge) {
+        int slot = 0;
+        for (Type argument : Type.getArgumentTypes(bridge.descriptor())) {
+            code.visitVarInsn(argument.getOpcode(Opcodes.ILOAD), slot);
+            slot += argument.getSize();
+        }
+    }
+}
