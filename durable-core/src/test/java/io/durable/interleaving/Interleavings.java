@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Explores the interleavings of a scenario: the first half of the runs by the number of disturbances, the other half at random
- * and by random priorities, until as many different ones as asked for have been seen or there are no more.
+ * Explores the interleavings of a scenario: the first half by the number of disturbances, the other half at random and by
+ * random priorities, until as many different ones as asked for have been seen or there are no more.
  *
  * <pre>{@code
  * Interleavings.of(LastWaiterSuspends.class).explore();
@@ -147,35 +147,32 @@ public final class Interleavings {
         require(run(Strategy.replay(Map.of()), settings));
         runs = 0;
         seen.clear();
-        boolean complete = exploreSystematically();
-        if (!complete) {
-            exploreAtRandom();
-        }
+        Systematic systematic = new Systematic(new Random(seed));
+        exploreSystematically(systematic, count / 2);
+        exploreAtRandom(systematic);
+        exploreSystematically(systematic, count * 6);
         Exploration explored = new Exploration(
                 name() + (settings.virtual() ? " on virtual threads" : ""),
                 runs,
                 seen.size(),
-                complete,
+                systematic.isComplete(),
                 longest,
                 Duration.ofNanos(System.nanoTime() - start));
         log.info("{}", explored);
         return explored;
     }
 
-    private boolean exploreSystematically() {
-        Systematic systematic = new Systematic(new Random(seed));
-        byte[] beginning = systematic.next();
-        while (beginning != null && runs < count / 2) {
+    private void exploreSystematically(Systematic systematic, int mostRuns) {
+        while (seen.size() < count && runs < mostRuns && !systematic.isExhausted()) {
+            byte[] beginning = systematic.next();
             Outcome outcome = run(Strategy.following(beginning), settings);
             require(outcome);
             systematic.ran(beginning, outcome.course());
-            beginning = systematic.next();
         }
-        return beginning == null && systematic.isComplete();
     }
 
-    private void exploreAtRandom() {
-        for (int run = 0; seen.size() < count && runs < 3 * count; run++) {
+    private void exploreAtRandom(Systematic systematic) {
+        for (int run = 0; seen.size() < count && runs < count * 2 && !systematic.isExhausted(); run++) {
             Random random = new Random(seed * 1_000_003 + run);
             require(run(run % 3 == 0 ? new Priorities(random, longest) : Strategy.randomWalk(random), settings));
         }

@@ -2,8 +2,8 @@ package io.durable.interleaving;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through the interleavings by the number of disturbances in them: all without any, then with one, and so on. Most bugs
@@ -23,8 +23,8 @@ final class Systematic {
         add(0, new byte[0]);
     }
 
-    /** The picks to begin the next run with, or null if there is none. */
-    byte @Nullable [] next() {
+    /** The picks to begin the next run with. */
+    byte[] next() {
         for (List<byte[]> candidates : openByDisturbances) {
             if (!candidates.isEmpty()) {
                 open--;
@@ -33,7 +33,7 @@ final class Systematic {
                 return index == candidates.size() ? last : candidates.set(index, last);
             }
         }
-        return null;
+        throw new NoSuchElementException("all have been explored");
     }
 
     /** Notes where the course of a run could have turned after the picks it began with. */
@@ -57,6 +57,10 @@ final class Systematic {
             open++;
             openByDisturbances.get(disturbances).add(beginning);
         }
+    }
+
+    boolean isExhausted() {
+        return open == 0;
     }
 
     boolean isComplete() {
