@@ -221,7 +221,7 @@ final class Scheduler {
 
     private static String stack(Task task) {
         return Arrays.stream(task.thread.getStackTrace())
-                .filter(frame -> ControlledLoader.controls(frame.getClassName()))
+                .filter(frame -> ControlledLoader.controls(frame.getClassName()) && frame.getFileName() != null)
                 .limit(8)
                 .map(frame -> "\n      at " + frame)
                 .collect(Collectors.joining());

@@ -55,7 +55,7 @@ final class CheckpointCalls {
         } catch (CheckpointClientException failure) {
             throw new CheckpointException(
                     failure.failure().scope(), "A checkpoint failed: " + failure.getMessage(), failure);
-        } catch (RuntimeException clientBroken) {
+        } catch (RuntimeException | Error clientBroken) {
             throw new CheckpointException(
                     FailureScope.INVOCATION, "The checkpoint client failed: " + clientBroken, clientBroken);
         } finally {

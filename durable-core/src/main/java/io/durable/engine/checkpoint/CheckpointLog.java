@@ -42,6 +42,7 @@ public final class CheckpointLog implements Backlog {
     private volatile long tail;
     private volatile long durable;
     private boolean sending;
+    private boolean lastCallMade;
     private boolean closed;
     private boolean sealed;
     private volatile boolean tokenWithheld;
@@ -194,14 +195,17 @@ public final class CheckpointLog implements Backlog {
     /** Takes no more updates, and waits for a call under way. What is queued is lost. */
     public void close() {
         TimeSource.Timer scheduled;
+        List<Follower> woken;
         lock.lock();
         try {
             closed = true;
             scheduled = timer;
             timer = null;
+            woken = sending ? List.of() : takeFollowers();
         } finally {
             lock.unlock();
         }
+        woken.forEach(Follower::wake);
         if (scheduled != null) {
             scheduled.cancel();
         }
@@ -255,6 +259,7 @@ public final class CheckpointLog implements Backlog {
         return true;
     }
 
+    /** The observer is told before anyone is woken: who unwinds then finds out why. */
     private void lead(List<OperationUpdate> batch) {
         Instant begun = time.instant();
         CheckpointException failed = null;
@@ -262,46 +267,52 @@ public final class CheckpointLog implements Backlog {
             List<Operation> operations = calls.checkpoint(batch);
             linger.observe(Duration.between(begun, time.instant()));
             observer.answered(operations);
+            if (!calls.allowed() && !CheckpointCalls.endsExecution(batch)) {
+                tokenWithheld = true;
+                observer.tokenWithheld();
+            }
         } catch (CheckpointException e) {
             failed = e;
+            observer.failed(e);
+            throw e;
         } finally {
             handOver(batch.size(), failed);
-        }
-        if (failed != null) {
-            observer.failed(failed);
-            throw failed;
-        }
-        if (!calls.allowed() && !CheckpointCalls.endsExecution(batch)) {
-            tokenWithheld = true;
-            observer.tokenWithheld();
         }
     }
 
     private void handOver(int sent, @Nullable CheckpointException failed) {
-        List<Follower> woken = new ArrayList<>();
+        List<Follower> woken;
         lock.lock();
         try {
             sending = false;
+            lastCallMade = !calls.allowed();
             if (failed == null) {
                 durable = durableWith(sent);
             } else {
                 failure = failed;
             }
-            boolean over = failure != null || closed || !calls.allowed();
-            Iterator<Follower> waiting = followers.iterator();
-            boolean nextLeads = true;
-            while (waiting.hasNext()) {
-                Follower follower = waiting.next();
-                if (over || follower.position() <= durable || nextLeads) {
-                    nextLeads &= follower.position() <= durable;
-                    waiting.remove();
-                    woken.add(follower);
-                }
-            }
+            woken = takeFollowers();
         } finally {
             lock.unlock();
         }
         woken.forEach(Follower::wake);
+    }
+
+    /** Those whose updates are durable, and the oldest of the others: it leads next. If no call follows, all of them. */
+    private List<Follower> takeFollowers() {
+        List<Follower> taken = new ArrayList<>();
+        boolean over = failure != null || closed || lastCallMade;
+        boolean nextLeads = true;
+        Iterator<Follower> waiting = followers.iterator();
+        while (waiting.hasNext()) {
+            Follower follower = waiting.next();
+            if (over || follower.position() <= durable || nextLeads) {
+                nextLeads &= follower.position() <= durable;
+                waiting.remove();
+                taken.add(follower);
+            }
+        }
+        return taken;
     }
 
     /** Changed under the lock only; volatile for those who look without it. */
@@ -313,7 +324,7 @@ public final class CheckpointLog implements Backlog {
         if (failure != null) {
             throw failure;
         }
-        if (closed || !calls.allowed()) {
+        if (closed || lastCallMade) {
             throw new SuspendExecution();
         }
     }
