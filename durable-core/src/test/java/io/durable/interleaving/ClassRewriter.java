@@ -7,6 +7,7 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -52,8 +53,55 @@ final class ClassRewriter extends ClassVisitor {
 
     @Override
     public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] thrown) {
-        MethodVisitor next = super.visitMethod(access, name, descriptor, signature, thrown);
-        return new MethodRewriter(next, this, name, (access & Opcodes.ACC_SYNCHRONIZED) != 0);
+        if ((access & Opcodes.ACC_SYNCHRONIZED) == 0) {
+            return new MethodRewriter(super.visitMethod(access, name, descriptor, signature, thrown), this, name);
+        }
+        int unsynchronized = access & ~Opcodes.ACC_SYNCHRONIZED;
+        writeSynchronized(
+                super.visitMethod(unsynchronized, name, descriptor, signature, thrown), access, name, descriptor);
+        int hidden = (access & Opcodes.ACC_STATIC) | Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC;
+        return new MethodRewriter(super.visitMethod(hidden, unlocked(name), descriptor, null, thrown), this, name);
+    }
+
+    private static String unlocked(String name) {
+        return name + "$unlocked";
+    }
+
+    /** A method that locks, calls one with the code, and unlocks whatever comes of it. */
+    private void writeSynchronized(MethodVisitor code, int access, String method, String descriptor) {
+        boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
+        Label begin = new Label();
+        Label end = new Label();
+        Label thrown = new Label();
+        code.visitCode();
+        code.visitTryCatchBlock(begin, end, thrown, null);
+        writeMonitor(code, isStatic, true, method);
+        code.visitLabel(begin);
+        loadArguments(code, (isStatic ? "(" : "(L" + name + ";") + descriptor.substring(1));
+        code.visitMethodInsn(
+                isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL,
+                name,
+                unlocked(method),
+                descriptor,
+                isInterface);
+        code.visitLabel(end);
+        writeMonitor(code, isStatic, false, method);
+        code.visitInsn(Type.getReturnType(descriptor).getOpcode(Opcodes.IRETURN));
+        code.visitLabel(thrown);
+        code.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {"java/lang/Throwable"});
+        writeMonitor(code, isStatic, false, method);
+        code.visitInsn(Opcodes.ATHROW);
+        code.visitMaxs(0, 0);
+        code.visitEnd();
+    }
+
+    private void writeMonitor(MethodVisitor code, boolean isStatic, boolean enter, String method) {
+        if (isStatic) {
+            code.visitLdcInsn(Type.getObjectType(name));
+        } else {
+            code.visitVarInsn(Opcodes.ALOAD, 0);
+        }
+        MethodRewriter.writeMonitor(code, enter, name.substring(name.lastIndexOf('/') + 1) + "." + method);
     }
 
     @Override
@@ -94,7 +142,7 @@ final class ClassRewriter extends ClassVisitor {
         if (bridge.call().opcode() == Opcodes.NEW) {
             code.visitTypeInsn(Opcodes.NEW, MethodRewriter.CONTROLLED_THREAD);
             code.visitInsn(Opcodes.DUP);
-            loadArguments(code, bridge);
+            loadArguments(code, bridge.descriptor());
             code.visitMethodInsn(
                     Opcodes.INVOKESPECIAL,
                     MethodRewriter.CONTROLLED_THREAD,
@@ -113,19 +161,19 @@ final class ClassRewriter extends ClassVisitor {
         Call call = bridge.call();
         var replacement = CallTable.replacement(call);
         if (replacement.isPresent()) {
-            loadArguments(code, bridge);
+            loadArguments(code, bridge.descriptor());
             MethodRewriter.writeReplacement(code, replacement.get(), bridge.at());
         } else {
             code.visitVarInsn(Opcodes.ALOAD, 0);
             MethodRewriter.writeAnnouncement(code, "call", call.name(), bridge.at());
-            loadArguments(code, bridge);
+            loadArguments(code, bridge.descriptor());
             code.visitMethodInsn(call.opcode(), call.owner(), call.name(), call.descriptor(), call.onInterface());
         }
     }
 
-    private static void loadArguments(MethodVisitor code, Bridge bridge) {
+    private static void loadArguments(MethodVisitor code, String descriptor) {
         int slot = 0;
-        for (Type argument : Type.getArgumentTypes(bridge.descriptor())) {
+        for (Type argument : Type.getArgumentTypes(descriptor)) {
             code.visitVarInsn(argument.getOpcode(Opcodes.ILOAD), slot);
             slot += argument.getSize();
         }

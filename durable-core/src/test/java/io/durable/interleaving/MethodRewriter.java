@@ -20,14 +20,12 @@ final class MethodRewriter extends MethodVisitor {
 
     private final ClassRewriter owner;
     private final String method;
-    private final boolean isSynchronized;
     private int line;
 
-    MethodRewriter(MethodVisitor next, ClassRewriter owner, String method, boolean isSynchronized) {
+    MethodRewriter(MethodVisitor next, ClassRewriter owner, String method) {
         super(Opcodes.ASM9, next);
         this.owner = owner;
         this.method = method;
-        this.isSynchronized = isSynchronized;
     }
 
     @Override
@@ -35,9 +33,6 @@ final class MethodRewriter extends MethodVisitor {
         super.visitCode();
         if (method.equals("<clinit>")) {
             super.visitMethodInsn(Opcodes.INVOKESTATIC, SHARED_STATE, "enterInitializer", "()V", false);
-        }
-        if (isSynchronized) {
-            writeUnsupported("a synchronized method");
         }
     }
 
@@ -49,8 +44,9 @@ final class MethodRewriter extends MethodVisitor {
 
     @Override
     public void visitInsn(int opcode) {
-        if (opcode == Opcodes.MONITORENTER) {
-            writeUnsupported("a synchronized block");
+        if (opcode == Opcodes.MONITORENTER || opcode == Opcodes.MONITOREXIT) {
+            writeMonitor(mv, opcode == Opcodes.MONITORENTER, at());
+            return;
         }
         if (opcode == Opcodes.RETURN && method.equals("<clinit>")) {
             super.visitMethodInsn(Opcodes.INVOKESTATIC, SHARED_STATE, "leaveInitializer", "()V", false);
@@ -157,6 +153,16 @@ final class MethodRewriter extends MethodVisitor {
                 Type.getInternalName(replacement.getDeclaringClass()),
                 replacement.getName(),
                 Type.getMethodDescriptor(replacement),
+                false);
+    }
+
+    static void writeMonitor(MethodVisitor code, boolean enter, String at) {
+        code.visitLdcInsn(at);
+        code.visitMethodInsn(
+                Opcodes.INVOKESTATIC,
+                Type.getInternalName(MonitorCalls.class),
+                enter ? "enter" : "exit",
+                "(Ljava/lang/Object;Ljava/lang/String;)V",
                 false);
     }
 

@@ -2,12 +2,14 @@ package io.durable.interleaving;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ final class Scheduler {
     private final Accesses accesses = new Accesses();
     private final List<Task> tasks = new ArrayList<>();
     private final Map<Thread, Task> byThread = new ConcurrentHashMap<>();
+    private final IdentityHashMap<Object, ReentrantLock> monitors = new IdentityHashMap<>();
     private final List<String> story = new ArrayList<>();
     private final CountDownLatch end = new CountDownLatch(1);
 
@@ -77,6 +80,14 @@ final class Scheduler {
 
     Accesses accesses() {
         return accesses;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    ReentrantLock monitor(Object target) {
+        return monitors.computeIfAbsent(target, unused -> new ReentrantLock());
     }
 
     Task enroll(Thread thread, Clock clock) {

@@ -94,6 +94,13 @@ class SchedulerInterleavingTests {
     }
 
     @Test
+    void monitors_are_seen() {
+        assertThat(Interleavings.of(Synchronized.class).explore().complete()).isTrue();
+        assertThatThrownBy(() -> Interleavings.of(CrossedMonitors.class).explore())
+                .hasMessageContaining("Deadlock");
+    }
+
+    @Test
     void a_reference_to_a_method_is_seen() {
         assertThat(Interleavings.of(MethodReferences.class).explore().complete())
                 .isTrue();
@@ -208,6 +215,42 @@ class SchedulerInterleavingTests {
         @Override
         public void run() throws Exception {
             Interleavings.together(() -> list.add("a"), () -> list.add("b"));
+        }
+    }
+
+    static final class Synchronized implements Scenario {
+        private int count;
+
+        @Override
+        public void run() throws Exception {
+            Interleavings.together(this::increment, () -> {
+                synchronized (this) {
+                    increment();
+                }
+            });
+            assertThat(count).isEqualTo(2);
+        }
+
+        private synchronized void increment() {
+            count++;
+        }
+    }
+
+    static final class CrossedMonitors implements Scenario {
+        private final List<String> one = new ArrayList<>();
+        private final List<String> two = new ArrayList<>();
+
+        @Override
+        public void run() throws Exception {
+            Interleavings.together(() -> add(one, two), () -> add(two, one));
+        }
+
+        private static void add(List<String> outer, List<String> inner) {
+            synchronized (outer) {
+                synchronized (inner) {
+                    inner.add("x");
+                }
+            }
         }
     }
 
