@@ -2,14 +2,20 @@ package io.durable.engine;
 
 import io.durable.CheckpointStrategy;
 import io.durable.DurableHandler;
+import io.durable.OperationStatus;
+import io.durable.OperationType;
 import io.durable.TypeRef;
 import io.durable.backend.CheckpointRequest;
+import io.durable.backend.Operation;
+import io.durable.backend.OperationDetails;
 import io.durable.backend.OperationUpdate;
 import io.durable.backend.memory.InMemoryBackend;
 import io.durable.backend.memory.ManualDriver;
 import io.durable.client.ExecutionDescription;
 import io.durable.client.StartExecution;
+import io.durable.error.ErrorObject;
 import io.durable.retry.RetryStrategies;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -90,6 +96,11 @@ final class WorkflowHarness {
         return new Run(this, driver.runToCompletion(arn));
     }
 
+    /** Lets the linger time pass, so that what is queued is sent. For bodies: the timer's task runs on the calling thread. */
+    void flush() {
+        driver.time().advance(Duration.ofMillis(60));
+    }
+
     ManualDriver driver() {
         return driver;
     }
@@ -110,6 +121,39 @@ final class WorkflowHarness {
                 .toList();
     }
 
+    /** Lets the recorded operation of a type have failed with an error, as another SDK may have recorded it. */
+    void replace(String arn, OperationType type, ErrorObject error) {
+        Operation record = only(arn, type);
+        OperationDetails details = type == OperationType.STEP
+                ? new OperationDetails.StepDetails(1, null, null, error)
+                : new OperationDetails.ContextDetails(null, error, false);
+        backend()
+                .setOperation(
+                        arn,
+                        new Operation(
+                                record.identity(),
+                                OperationStatus.FAILED,
+                                record.startTimestamp(),
+                                record.endTimestamp(),
+                                details));
+    }
+
+    /** The record of the only operation of a type. */
+    Operation only(String arn, OperationType type) {
+        List<Operation> all = backend().operations(arn).stream()
+                .filter(operation -> operation.type() == type)
+                .toList();
+        if (all.size() != 1) {
+            throw new AssertionError("Expected one " + type + ", but there are " + all);
+        }
+        return all.get(0);
+    }
+
+    /** All updates in the order in which they were sent. */
+    List<OperationUpdate> updates() {
+        return calls.stream().flatMap(call -> call.updates().stream()).toList();
+    }
+
     private static String describe(OperationUpdate update) {
         return update.action() + " " + update.identity().type() + " "
                 + update.identity().name();
@@ -125,6 +169,14 @@ final class WorkflowHarness {
         @Nullable
         String result() {
             return description.result().orElse(null);
+        }
+
+        ErrorObject error() {
+            return description.error().orElseThrow();
+        }
+
+        Operation only(OperationType type) {
+            return harness.only(arn(), type);
         }
 
         List<String> events() {
