@@ -10,6 +10,7 @@ import io.durable.error.ErrorObject;
 import io.durable.error.StepException;
 import io.durable.error.StepInterruptedException;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,16 +45,25 @@ final class ErrorEnvelope {
         return node;
     }
 
-    /** The failure that an error of one of our kinds stands for; null if it is of no such kind. */
-    static @Nullable DurableOperationException read(ErrorObject error) {
+    /**
+     * The failure that an error of one of our kinds stands for.
+     *
+     * @param error the recorded error
+     * @param restore makes the exception that was thrown in the first place, if it may
+     * @return the failure; null if the error is of no such kind
+     */
+    static @Nullable DurableOperationException read(
+            ErrorObject error, Function<ErrorObject, @Nullable Throwable> restore) {
         JsonNode members = parse(error.errorData());
-        if (members == null) {
-            return rebuild(
-                    error.errorType(),
-                    error.errorMessage(),
-                    JSON.createObjectNode().put("data", error.errorData()));
-        }
-        return rebuild(error.errorType(), error.errorMessage(), members);
+        return rebuild(
+                error.errorType(),
+                error.errorMessage(),
+                members == null ? JSON.createObjectNode().put("data", error.errorData()) : members,
+                restore);
+    }
+
+    static boolean isIn(ErrorObject error) {
+        return parse(error.errorData()) != null;
     }
 
     /** The data without an envelope. */
@@ -62,23 +72,29 @@ final class ErrorEnvelope {
     }
 
     private static @Nullable DurableOperationException rebuild(
-            @Nullable String kind, @Nullable String message, JsonNode members) {
+            @Nullable String kind,
+            @Nullable String message,
+            JsonNode members,
+            Function<ErrorObject, @Nullable Throwable> restore) {
         if (kind == null) {
             return null;
         }
         String name = text(members, "operation");
         ErrorObject error = new ErrorObject(text(members, "type"), message, text(members, "data"), List.of());
         return switch (kind) {
-            case ErrorKinds.STEP -> new StepException(name, error, null);
+            case ErrorKinds.STEP -> new StepException(name, error, cause(members, error, restore));
             case ErrorKinds.STEP_INTERRUPTED -> new StepInterruptedException(name, error, null);
-            case ErrorKinds.CHILD_CONTEXT -> new ChildContextException(name, error, cause(members));
+            case ErrorKinds.CHILD_CONTEXT -> new ChildContextException(name, error, cause(members, error, restore));
             default -> null;
         };
     }
 
-    private static @Nullable DurableOperationException cause(JsonNode members) {
+    private static @Nullable Throwable cause(
+            JsonNode members, ErrorObject error, Function<ErrorObject, @Nullable Throwable> restore) {
         JsonNode cause = members.get("cause");
-        return cause == null ? null : rebuild(text(cause, "kind"), text(cause, "message"), cause);
+        return cause == null
+                ? restore.apply(error)
+                : rebuild(text(cause, "kind"), text(cause, "message"), cause, restore);
     }
 
     private static @Nullable String text(JsonNode node, String member) {

@@ -45,26 +45,28 @@ public final class ErrorObjects {
      * @return an error that fits the service's limit: without its stack trace, then its data, then with a shorter message
      */
     public ErrorObject toRecord(Throwable failure) {
-        String data = null;
-        if (failure instanceof StepInterruptedException interrupted) {
-            data = interrupted.error().errorData();
-        } else if (failure instanceof DurableOperationException operation) {
-            data = ErrorEnvelope.write(operation);
-        }
+        String data = failure instanceof DurableOperationException operation ? ErrorEnvelope.write(operation) : null;
         return fit(new ErrorObject(ErrorKinds.of(failure), failure.getMessage(), data, stackTrace(failure)));
     }
 
+    /** An interruption is recorded by the step itself, without an envelope. */
     DurableOperationException ofStep(@Nullable String name, ErrorObject error) {
-        return ErrorKinds.STEP_INTERRUPTED.equals(error.errorType())
+        return ErrorKinds.STEP_INTERRUPTED.equals(error.errorType()) && !ErrorEnvelope.isIn(error)
                 ? new StepInterruptedException(name, error, null)
-                : new StepException(name, error, restore(error));
+                : new StepException(name, plain(error), cause(error));
     }
 
     ChildContextException ofContext(@Nullable String name, ErrorObject error) {
-        Throwable cause = ErrorEnvelope.read(error);
-        ErrorObject plain =
-                new ErrorObject(error.errorType(), error.errorMessage(), ErrorEnvelope.data(error), error.stackTrace());
-        return new ChildContextException(name, plain, cause == null ? restore(error) : cause);
+        return new ChildContextException(name, plain(error), cause(error));
+    }
+
+    private static ErrorObject plain(ErrorObject error) {
+        return new ErrorObject(error.errorType(), error.errorMessage(), ErrorEnvelope.data(error), error.stackTrace());
+    }
+
+    private @Nullable Throwable cause(ErrorObject error) {
+        Throwable cause = ErrorEnvelope.read(error, this::restore);
+        return cause == null ? restore(error) : cause;
     }
 
     private List<String> stackTrace(Throwable failure) {
@@ -87,7 +89,11 @@ public final class ErrorObjects {
         }
         String message = error.errorMessage() == null ? "" : error.errorMessage();
         int limit = Math.min(message.length(), (DurableLimits.MAX_ERROR_BYTES - FRAME) / 6);
-        return ErrorObject.of(error.errorType(), message.substring(0, limit));
+        return ErrorObject.of(error.errorType(), message.substring(0, withoutHalfPair(message, limit)));
+    }
+
+    private static int withoutHalfPair(String text, int end) {
+        return end > 0 && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
     }
 
     private static int size(ErrorObject error) {

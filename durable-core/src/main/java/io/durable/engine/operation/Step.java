@@ -102,7 +102,7 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
         StepInterruptedException cause = interruptions.failure(call, before);
         int attempt = attemptOf(record);
         RetryDecision decision = interruptions.leftToRetry() ? decide(cause, attempt) : interruptions.decide(before);
-        return close(strand, cause, decision, attempt);
+        return close(strand, cause, cause.error(), decision, attempt);
     }
 
     private BodyResult<T> attempt(Strand strand, @Nullable Operation record) {
@@ -130,7 +130,7 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
         call.invocation().throwIfUnwinding(cause);
         RetryDecision decision =
                 cause instanceof FailExecutionException ? RetryDecision.stop() : decide(cause, attempt);
-        return close(strand, cause, decision, attempt);
+        return close(strand, cause, call.invocation().errors().toRecord(cause), decision, attempt);
     }
 
     private RetryDecision decide(Throwable cause, int attempt) {
@@ -143,8 +143,7 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
     }
 
     /** Records the end of a failed attempt and throws, or returns the record of the retry. */
-    private Operation close(Strand strand, Throwable cause, RetryDecision decision, int attempt) {
-        ErrorObject error = call.invocation().errors().toRecord(cause);
+    private Operation close(Strand strand, Throwable cause, ErrorObject error, RetryDecision decision, int attempt) {
         if (decision.shouldRetry()) {
             UpdateOptions delay = new UpdateOptions.StepOptions(Delays.toSeconds(decision.delay()));
             long position =
