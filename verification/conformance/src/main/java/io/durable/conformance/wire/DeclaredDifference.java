@@ -7,17 +7,23 @@ import java.util.regex.Pattern;
  *
  * @param caseName the case
  * @param field what differs, as {@link Difference#field()} names it
+ * @param captured what the reference does
  * @param observed what this engine does instead
  * @param reason why
  */
-record DeclaredDifference(String caseName, String field, Pattern observed, String reason) {
+record DeclaredDifference(String caseName, String field, Pattern captured, Pattern observed, String reason) {
 
-    static DeclaredDifference of(String caseName, String field, String observed, String reason) {
-        return new DeclaredDifference(caseName, field, Pattern.compile(observed, Pattern.DOTALL), reason);
+    static DeclaredDifference of(String caseName, String field, String captured, String observed, String reason) {
+        return new DeclaredDifference(caseName, field, pattern(captured), pattern(observed), reason);
+    }
+
+    private static Pattern pattern(String expression) {
+        return Pattern.compile(expression, Pattern.DOTALL);
     }
 
     boolean covers(Difference difference) {
         return field.equals(difference.field())
+                && captured.matcher(difference.captured()).matches()
                 && observed.matcher(difference.observed()).matches();
     }
 

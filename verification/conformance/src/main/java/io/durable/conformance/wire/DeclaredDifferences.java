@@ -1,5 +1,7 @@
 package io.durable.conformance.wire;
 
+import static io.durable.conformance.wire.Difference.ABSENT;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,6 +13,7 @@ final class DeclaredDifferences {
     private static final String CLASS_NAME =
             "an exception is named by its class, as Lambda's runtime for Java reports it";
     private static final String OWN_WORDS = "our own words for the same error";
+    private static final String OWN_KIND = "a kind of its own instead of a plain Error";
     private static final String STACK_TRACE = "errors have a stack trace";
     private static final String ENVELOPE = "the original type and the causes travel in the error data";
     private static final String SERDES = "what cannot be serialized fails the execution instead of every invocation";
@@ -19,73 +22,82 @@ final class DeclaredDifferences {
     private static final String REPEATED =
             "after the client's own attempts the checkpoint log repeats an ambiguous call once, with the same client token";
 
-    private static final String TRACE = "\\[\".*\"]";
+    private static final String UPDATE_TYPE = "Updates.Error.ErrorType";
+    private static final String UPDATE_MESSAGE = "Updates.Error.ErrorMessage";
+    private static final String UPDATE_DATA = "Updates.Error.ErrorData";
+    private static final String UPDATE_TRACE = "Updates.Error.StackTrace";
+    private static final String TYPE = "output.Error.ErrorType";
+    private static final String MESSAGE = "output.Error.ErrorMessage";
+    private static final String DATA = "output.Error.ErrorData";
+    private static final String TRACE = "output.Error.StackTrace";
+    private static final String ATTEMPTS = "fault.httpAttempts";
+
+    private static final String LINES = "\\[\".*\"]";
     private static final String DURABLE_ERROR = "\"\\{\\\\\"durableError\\\\\":.*}\"";
+
+    private static final String STEP_INTERRUPTED =
+            "\"The step execution process was initiated but .* interruption[.]\"";
+    private static final String WRONG_CONTEXT = "\"Context usage error in .* not the parent context[.]\"";
+    private static final String NOT_DETERMINISTIC = "\".*Non-deterministic execution detected: .* workflow code[.]\"";
+    private static final String NO_JSON =
+            "\".*Serialization failed for step .*: Do not know how to serialize a BigInt\"";
+
+    private static final String STALE = "faults: invalid token (lower case)";
+    private static final String WITHOUT_TOKEN = "faults: no CheckpointToken in answer";
 
     private static final List<DeclaredDifference> TABLE = Stream.of(
                     rows(
-                            "Updates.Error.ErrorType",
-                            ".*[$]RangeError\"",
+                            UPDATE_TYPE,
+                            "\"RangeError\"",
+                            "\".*[$]RangeError\"",
                             CLASS_NAME,
                             "child-fail",
                             "step-fail",
                             "step-fail-caught"),
-                    rows("Updates.Error.ErrorType", ".*[$]TypeError\"", CLASS_NAME, "step-retry"),
-                    rows("output.Error.ErrorType", ".*[$]SyntaxError\"", CLASS_NAME, "handler-throws"),
-                    rows("output.Error.ErrorType", "\"ContextUsageError\"", "not only a plain Error", "wrong-context"),
-                    rows("output.Error.ErrorType", "\"SerdesError\"", OWN_WORDS, "bad-serdes"),
-                    rows("Updates.Error.ErrorMessage", ".*'pay'.*", OWN_WORDS, "amo-interrupted"),
-                    rows("output.Error.ErrorMessage", ".*'misuse'.*", OWN_WORDS, "wrong-context"),
-                    rows("output.Error.ErrorMessage", ".*'one'.*'other'.*", OWN_WORDS, "nondeterministic"),
-                    rows("output.Error.ErrorMessage", ".*Unwritable.*", OWN_WORDS, "bad-serdes"),
+                    rows(UPDATE_TYPE, "\"TypeError\"", "\".*[$]TypeError\"", CLASS_NAME, "step-retry"),
+                    rows(UPDATE_MESSAGE, STEP_INTERRUPTED, "\".*'pay'.*\"", OWN_WORDS, "amo-interrupted"),
+                    rows(UPDATE_DATA, ABSENT, DURABLE_ERROR, ENVELOPE, "child-fail"),
+                    rows(UPDATE_TRACE, ABSENT, LINES, STACK_TRACE, "amo-interrupted", "child-fail", "step-fail"),
+                    rows(UPDATE_TRACE, ABSENT, LINES, STACK_TRACE, "step-fail-caught", "step-retry"),
+                    rows(TYPE, "\"SyntaxError\"", "\".*[$]SyntaxError\"", CLASS_NAME, "handler-throws"),
+                    rows(TYPE, "\"Error\"", "\"ContextUsageError\"", OWN_KIND, "wrong-context"),
+                    rows(MESSAGE, WRONG_CONTEXT, "\".*'misuse'.*\"", OWN_WORDS, "wrong-context"),
+                    rows(MESSAGE, NOT_DETERMINISTIC, "\".*'one'.*'other'.*\"", OWN_WORDS, "nondeterministic"),
+                    rows(DATA, ABSENT, DURABLE_ERROR, ENVELOPE, "child-fail", "step-fail"),
+                    rows(TRACE, ABSENT, LINES, STACK_TRACE, "bad-serdes", "child-fail", "handler-throws"),
+                    rows(TRACE, ABSENT, LINES, STACK_TRACE, "nondeterministic", "step-fail", "wrong-context"),
+                    rows("answer", "thrown SerdesFailedError: .*", "returned FAILED", SERDES, "bad-serdes"),
+                    rows("invocations", "3", "1", SERDES, "bad-serdes"),
+                    rows(TYPE, "\"SerdesFailedError\"", "\"SerdesError\"", SERDES, "bad-serdes"),
+                    rows(MESSAGE, NO_JSON, "\".*Unwritable.*\"", OWN_WORDS, "bad-serdes"),
+                    failsExecution("403", "not authorized"),
+                    failsExecution("404", "no such execution"),
+                    failsExecution("413", "too big"),
+                    failsExecution(
+                            "other 400", "STEP output payload size must be less than or equal to 262144 bytes[.]"),
+                    failsExecution("502 KMSAccessDeniedException", "kms says no"),
+                    failsInvocation("503", "down"),
+                    failsInvocation("429 throttle", "Rate exceeded"),
+                    failsInvocation("500 ServiceException", "oops"),
+                    failsInvocation("invalid token (Capitals)", "Invalid Checkpoint Token: stale"),
                     rows(
-                            "Updates.Error.StackTrace",
-                            TRACE,
-                            STACK_TRACE,
-                            "amo-interrupted",
-                            "child-fail",
-                            "step-fail",
-                            "step-fail-caught",
-                            "step-retry"),
-                    rows(
-                            "output.Error.StackTrace",
-                            TRACE,
-                            STACK_TRACE,
-                            "bad-serdes",
-                            "child-fail",
-                            "handler-throws",
-                            "nondeterministic",
-                            "step-fail",
-                            "wrong-context"),
-                    rows("Updates.Error.ErrorData", DURABLE_ERROR, ENVELOPE, "child-fail"),
-                    rows("output.Error.ErrorData", DURABLE_ERROR, ENVELOPE, "child-fail", "step-fail"),
-                    rows("answer", "returned FAILED", SERDES, "bad-serdes"),
-                    rows("invocations", "1", SERDES, "bad-serdes"),
-                    executionFault("403", "not authorized"),
-                    executionFault("404", "no such execution"),
-                    executionFault("413", "too big"),
-                    executionFault("other 400", "STEP output payload size"),
-                    executionFault("502 KMSAccessDeniedException", "kms says no"),
-                    invocationFault("503", "down"),
-                    invocationFault("429 throttle", "Rate exceeded"),
-                    invocationFault("500 ServiceException", "oops"),
-                    invocationFault("invalid token (Capitals)", "Invalid Checkpoint Token: stale"),
-                    rows(
-                            "fault.httpAttempts",
+                            ATTEMPTS,
+                            attempts("123123"),
                             attempts("123123123123"),
                             REPEATED,
                             "faults: 503",
                             "faults: 500 ServiceException"),
-                    rows("fault.httpAttempts", attempts("11"), LETTER_CASE, "faults: invalid token (lower case)"),
-                    rows("fault.returned", Difference.ABSENT, LETTER_CASE, "faults: invalid token (lower case)"),
+                    rows(ATTEMPTS, attempts("1"), attempts("11"), LETTER_CASE, STALE),
+                    rows("fault.returned", ".*\"FAILED\".*", ABSENT, LETTER_CASE, STALE),
                     rows(
                             "fault.thrown",
+                            ABSENT,
                             ".*CheckpointException.*Invalid checkpoint token.*",
                             LETTER_CASE,
-                            "faults: invalid token (lower case)"),
-                    rows("fault.httpAttempts", attempts("1"), TOKENLESS, "faults: no CheckpointToken in answer"),
-                    rows("fault.returned.Status", "\"PENDING\"", TOKENLESS, "faults: no CheckpointToken in answer"),
-                    rows("fault.returned.Result", Difference.ABSENT, TOKENLESS, "faults: no CheckpointToken in answer"))
+                            STALE),
+                    rows(ATTEMPTS, attempts("11"), attempts("1"), TOKENLESS, WITHOUT_TOKEN),
+                    rows("fault.returned.Status", "\"SUCCEEDED\"", "\"PENDING\"", TOKENLESS, WITHOUT_TOKEN),
+                    rows("fault.returned.Result", "\"3\"", ABSENT, TOKENLESS, WITHOUT_TOKEN))
             .flatMap(rows -> rows)
             .toList();
 
@@ -100,25 +112,27 @@ final class DeclaredDifferences {
         return TABLE.stream().filter(each -> each.caseName().equals(caseName)).toList();
     }
 
-    private static Stream<DeclaredDifference> rows(String field, String observed, String reason, String... caseNames) {
-        return Arrays.stream(caseNames).map(name -> DeclaredDifference.of(name, field, observed, reason));
+    private static Stream<DeclaredDifference> rows(
+            String field, String captured, String observed, String reason, String... caseNames) {
+        return Arrays.stream(caseNames).map(name -> DeclaredDifference.of(name, field, captured, observed, reason));
     }
 
-    /** The service's own words are in our message, whatever stands around them. */
-    private static Stream<DeclaredDifference> executionFault(String fault, String message) {
+    /** The service's own words are in our message as in the reference's, whatever stands around them. */
+    private static Stream<DeclaredDifference> failsExecution(String fault, String message) {
+        String captured = "\"\\[Unrecoverable Execution] Checkpoint failed: " + message + "\"";
+        String name = "faults: " + fault;
         return Stream.concat(
-                rows("fault.returned.Error.ErrorMessage", ".*" + message + ".*", OWN_WORDS, "faults: " + fault),
-                rows("fault.returned.Error.StackTrace", TRACE, STACK_TRACE, "faults: " + fault));
+                rows("fault.returned.Error.ErrorMessage", captured, ".*" + message + "\"", OWN_WORDS, name),
+                rows("fault.returned.Error.StackTrace", ABSENT, LINES, STACK_TRACE, name));
     }
 
-    private static Stream<DeclaredDifference> invocationFault(String fault, String message) {
+    private static Stream<DeclaredDifference> failsInvocation(String fault, String message) {
+        String captured = "\"\\[Unrecoverable Invocation] Checkpoint failed: " + message + "\"";
+        String type = "\"CheckpointUnrecoverableInvocationError\"";
+        String name = "faults: " + fault;
         return Stream.concat(
-                rows("fault.thrown.errorMessage", ".*" + message + "\"", OWN_WORDS, "faults: " + fault),
-                rows(
-                        "fault.thrown.errorType",
-                        "\"io[.]durable[.]error[.]CheckpointException\"",
-                        CLASS_NAME,
-                        "faults: " + fault));
+                rows("fault.thrown.errorMessage", captured, ".*" + message + "\"", OWN_WORDS, name),
+                rows("fault.thrown.errorType", type, ".*[.]CheckpointException\"", CLASS_NAME, name));
     }
 
     private static String attempts(String numbers) {

@@ -11,7 +11,7 @@ class VerdictTests {
 
     private static final Difference TYPE = new Difference("call 1", "Updates.Error.ErrorType", "\"E\"", "\"a.b.E\"");
     private static final DeclaredDifference DECLARED =
-            DeclaredDifference.of("some-case", "Updates.Error.ErrorType", "\"a[.]b[.]E\"", "class names");
+            DeclaredDifference.of("some-case", "Updates.Error.ErrorType", "\"E\"", "\"a[.]b[.]E\"", "class names");
 
     @Test
     void no_difference_passes() {
@@ -34,6 +34,13 @@ class VerdictTests {
     @Test
     void a_declared_field_with_another_value_fails() {
         Difference other = new Difference("call 1", TYPE.field(), TYPE.captured(), "\"x.y.F\"");
+
+        assertThat(Verdict.of(List.of(other), List.of(DECLARED))).isInstanceOf(Failed.class);
+    }
+
+    @Test
+    void a_declared_field_of_which_the_capture_says_something_else_fails() {
+        Difference other = new Difference("call 1", TYPE.field(), "\"F\"", TYPE.observed());
 
         assertThat(Verdict.of(List.of(other), List.of(DECLARED))).isInstanceOf(Failed.class);
     }
