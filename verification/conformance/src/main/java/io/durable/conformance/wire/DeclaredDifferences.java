@@ -57,7 +57,7 @@ final class DeclaredDifferences {
                     rows(UPDATE_TYPE, "\"TypeError\"", "\".*[$]TypeError\"", CLASS_NAME, "step-retry"),
                     rows(UPDATE_MESSAGE, STEP_INTERRUPTED, "\".*'pay'.*\"", OWN_WORDS, "amo-interrupted"),
                     rows(UPDATE_DATA, ABSENT, DURABLE_ERROR, ENVELOPE, "child-fail"),
-                    rows(UPDATE_TRACE, ABSENT, LINES, STACK_TRACE, "amo-interrupted", "child-fail", "step-fail"),
+                    rows(UPDATE_TRACE, ABSENT, LINES, STACK_TRACE, "child-fail", "step-fail"),
                     rows(UPDATE_TRACE, ABSENT, LINES, STACK_TRACE, "step-fail-caught", "step-retry"),
                     rows(TYPE, "\"SyntaxError\"", "\".*[$]SyntaxError\"", CLASS_NAME, "handler-throws"),
                     rows(TYPE, "\"Error\"", "\"ContextUsageError\"", OWN_KIND, "wrong-context"),
