@@ -56,8 +56,8 @@ class HandlerFailureTests {
             CountDownLatch begun = new CountDownLatch(1);
             CountDownLatch answered = new CountDownLatch(1);
             Threads threads = Threads.of(variant);
-            WorkflowHarness harness = variant.harness(
-                    settings -> settings.branchThreads(threads).abandonAfter(Duration.ofSeconds(7)));
+            WorkflowHarness harness =
+                    variant.harness(settings -> settings.branchThreads(threads).abandonAfter(Duration.ofSeconds(7)));
             harness.deploy((input, ctx) -> {
                 handler.set(Thread.currentThread());
                 ctx.stepAsync("stubborn", String.class, s -> {
@@ -139,25 +139,30 @@ class HandlerFailureTests {
 
         void configure(DurableEngine.Builder settings) {
             switch (this) {
-                case FACTORY_THAT_THROWS -> settings.branchThreads(task -> {
-                    throw new IllegalStateException("no thread");
-                });
+                case FACTORY_THAT_THROWS ->
+                    settings.branchThreads(task -> {
+                        throw new IllegalStateException("no thread");
+                    });
                 case FACTORY_THAT_GIVES_NOTHING -> settings.branchThreads(task -> null);
-                case THREAD_THAT_DOES_NOT_START -> settings.branchThreads(task -> new Thread(task) {
-                    @Override
-                    public void start() {
-                        throw new OutOfMemoryError("no thread");
-                    }
-                });
-                case RETRY_STRATEGY_WITH_AN_ERROR -> settings.defaultRetry((error, attempt) -> {
-                    throw new AssertionError("no decision");
-                });
-                case CARRIER_THAT_CANNOT_CAPTURE -> settings.threadContextCarrier(() -> {
-                    throw new IllegalStateException("no context");
-                });
-                case CARRIER_THAT_CANNOT_OPEN -> settings.threadContextCarrier(() -> () -> {
-                    throw new IllegalStateException("no context");
-                });
+                case THREAD_THAT_DOES_NOT_START ->
+                    settings.branchThreads(task -> new Thread(task) {
+                        @Override
+                        public void start() {
+                            throw new OutOfMemoryError("no thread");
+                        }
+                    });
+                case RETRY_STRATEGY_WITH_AN_ERROR ->
+                    settings.defaultRetry((error, attempt) -> {
+                        throw new AssertionError("no decision");
+                    });
+                case CARRIER_THAT_CANNOT_CAPTURE ->
+                    settings.threadContextCarrier(() -> {
+                        throw new IllegalStateException("no context");
+                    });
+                case CARRIER_THAT_CANNOT_OPEN ->
+                    settings.threadContextCarrier(() -> () -> {
+                        throw new IllegalStateException("no context");
+                    });
             }
         }
     }

@@ -42,7 +42,8 @@ class SideBySideTests {
             WorkflowHarness.Run run = harness.run();
 
             assertThat(run.invocations()).isEqualTo(2);
-            assertThat(Duration.between(begun, harness.driver().time().instant())).isEqualTo(Duration.ofHours(1));
+            assertThat(Duration.between(begun, harness.driver().time().instant()))
+                    .isEqualTo(Duration.ofHours(1));
             assertThat(harness.calls()).hasSize(1);
         }
 
@@ -99,10 +100,10 @@ class SideBySideTests {
                 DurableFuture<String> failing = ctx.stepAsync("a", String.class, s -> {
                     throw new IOException("no route");
                 });
-                DurableFuture<String> first = ctx.runInChildContextAsync(
-                        "first", String.class, child -> Failures.caughtFrom(failing::get));
-                DurableFuture<String> second = ctx.runInChildContextAsync(
-                        "second", String.class, child -> Failures.caughtFrom(failing::get));
+                DurableFuture<String> first =
+                        ctx.runInChildContextAsync("first", String.class, child -> Failures.caughtFrom(failing::get));
+                DurableFuture<String> second =
+                        ctx.runInChildContextAsync("second", String.class, child -> Failures.caughtFrom(failing::get));
                 ctx.wait(Duration.ofSeconds(1));
                 return List.of(first.get(), second.get(), Failures.caughtFrom(failing::get));
             });
@@ -228,8 +229,8 @@ class SideBySideTests {
 
         @EveryVariant
         void a_retry_is_left_to_nobody_when_the_handler_returns(Variant variant) {
-            WorkflowHarness harness = variant.harness(settings -> settings.defaultRetry(
-                            RetryStrategies.fixedDelay(3, Duration.ofSeconds(1))))
+            WorkflowHarness harness = variant.harness(
+                            settings -> settings.defaultRetry(RetryStrategies.fixedDelay(3, Duration.ofSeconds(1))))
                     .deploy((input, ctx) -> {
                         ctx.stepAsync("beside", s -> {
                             ran.add("attempt " + s.attempt());

@@ -65,8 +65,8 @@ final class Threads implements ThreadFactory {
 
     private static boolean isIn(Thread thread, Class<?> type, String method) {
         return Arrays.stream(thread.getStackTrace())
-                .anyMatch(frame ->
-                        frame.getClassName().equals(type.getName()) && frame.getMethodName().equals(method));
+                .anyMatch(frame -> frame.getClassName().equals(type.getName())
+                        && frame.getMethodName().equals(method));
     }
 
     static void untilInterrupted() {

@@ -14,6 +14,7 @@ import io.durable.engine.activity.Strand;
 import io.durable.engine.checkpoint.UpdateSize;
 import io.durable.engine.logging.MdcScope;
 import io.durable.error.ErrorObject;
+import io.durable.error.NonDeterministicExecutionException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,12 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
         return call.hasEnded() && !isRebuilt();
     }
 
+    /** A virtual context has no record to tell by; its operations have. */
+    @Override
+    public boolean isOutsideOfRebuild() {
+        return !config.virtual() && call.isOutsideOfRebuild();
+    }
+
     private boolean isRebuilt() {
         Operation record = call.recorded();
         return record != null
@@ -70,9 +77,12 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
         }
         WorkflowContext child = call.context().child(call, strand, config.virtual(), rebuilt);
         BodyResult<T> result = runBody(strand, child, rebuilt);
+        if (result.failure() != null) {
+            call.invocation().throwIfUnwinding(result.failure());
+        }
         call.invocation().log().finish(child.scope());
         if (result.failure() != null) {
-            throw failed(strand, result.failure());
+            throw failed(strand, result.failure(), rebuilt);
         }
         return succeeded(strand, result.value(), rebuilt);
     }
@@ -122,9 +132,17 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
                 call.identity(), OperationAction.SUCCEED, summary, null, new UpdateOptions.ContextOptions(true));
     }
 
-    private RuntimeException failed(Strand strand, Throwable cause) {
-        call.invocation().throwIfUnwinding(cause);
+    private RuntimeException failed(Strand strand, Throwable cause, boolean rebuilt) {
         call.invocation().failIfFatal(cause);
+        if (rebuilt) {
+            throw call.invocation()
+                    .failExecution(new NonDeterministicExecutionException(
+                            "The workflow is not deterministic: the code of " + call + " failed with "
+                                    + cause.getClass().getName()
+                                    + " while its result was rebuilt, and did not fail before. Let it depend"
+                                    + " only on the input and on results of operations.",
+                            cause));
+        }
         ErrorObject error = call.invocation().errors().toRecord(cause);
         if (!config.virtual()) {
             strand.observe(call.append(OperationUpdate.fail(call.identity(), error)));

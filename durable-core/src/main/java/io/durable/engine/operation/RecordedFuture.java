@@ -12,7 +12,9 @@ record RecordedFuture<T extends @Nullable Object>(Operated<T> operation) impleme
         Call call = operation.call();
         Strand strand = call.invocation().requireStrand("get() of " + call);
         strand.throwIfEnding();
-        call.context().requireInRebuild(call);
+        if (call.isOutsideOfRebuild()) {
+            throw call.context().outsideOfRebuild(call);
+        }
         try {
             return operation.recorded();
         } finally {

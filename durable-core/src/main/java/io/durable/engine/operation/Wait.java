@@ -44,7 +44,9 @@ final class Wait implements DurableFuture<@Nullable Void> {
     public @Nullable Void get() {
         Strand strand = call.invocation().requireStrand("get() of " + call);
         strand.throwIfEnding();
-        call.context().requireInRebuild(call);
+        if (call.isOutsideOfRebuild()) {
+            throw call.context().outsideOfRebuild(call);
+        }
         if (!call.hasEnded()) {
             call.invocation().log().awaitDurable(started);
             strand.observe(started);

@@ -90,13 +90,11 @@ public final class WorkflowContext implements DurableContext {
     }
 
     /** The workflow only rebuilds a result here: what had no outcome then had no part in it. */
-    void requireInRebuild(Call call) {
-        if (call.isOutsideOfRebuild()) {
-            throw invocation.failExecution(
-                    new NonDeterministicExecutionException("The workflow is not deterministic: " + call
-                            + " was not part of the run that made the result of its context, and is now. Let the code of a child"
-                            + " context depend only on the input and on results of operations."));
-        }
+    RuntimeException outsideOfRebuild(Call call) {
+        return invocation.failExecution(
+                new NonDeterministicExecutionException("The workflow is not deterministic: " + call
+                        + " was not part of the run that made the result of its context, and is now. Let the code of a child"
+                        + " context depend only on the input and on results of operations."));
     }
 
     @Override
@@ -203,7 +201,9 @@ public final class WorkflowContext implements DurableContext {
 
     private <T extends @Nullable Object> T run(Operated<T> operation) {
         Call call = operation.call();
-        requireInRebuild(call);
+        if (operation.isOutsideOfRebuild()) {
+            throw outsideOfRebuild(call);
+        }
         try {
             return operation.answersFromRecord() ? operation.recorded() : operation.run(strand);
         } finally {
@@ -213,7 +213,7 @@ public final class WorkflowContext implements DurableContext {
 
     private <T extends @Nullable Object> DurableFuture<T> start(Operated<T> operation) {
         Call call = operation.call();
-        if (operation.answersFromRecord() || call.isOutsideOfRebuild()) {
+        if (operation.answersFromRecord() || operation.isOutsideOfRebuild()) {
             return new RecordedFuture<>(operation);
         }
         OperationFuture<T> future = new OperationFuture<>(call);
