@@ -147,7 +147,7 @@ class HandlerFailureTests {
                 case THREAD_THAT_DOES_NOT_START ->
                     settings.branchThreads(task -> new Thread(task) {
                         @Override
-                        public void start() {
+                        public synchronized void start() {
                             throw new OutOfMemoryError("no thread");
                         }
                     });
