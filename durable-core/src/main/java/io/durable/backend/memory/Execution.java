@@ -127,7 +127,6 @@ final class Execution {
 
     private void ring(Alarm ringing) {
         change(later(ringing.at(), timeSource.instant()), (ignored, moment) -> {
-            alarm = alarm.filter(set -> set != ringing);
             record.timeline().runDue(moment);
             return null;
         });

@@ -17,18 +17,20 @@ final class Executions {
 
     /** Adds an execution, unless there is one of its name: that one, if so. */
     Optional<Execution> addOrFind(Execution execution) {
-        ExecutionIdentity identity = execution.identity();
-        byArn.put(identity.arn(), execution);
-        Execution existing = byName.putIfAbsent(new Name(identity.functionName(), identity.name()), execution);
-        if (existing != null) {
-            byArn.remove(identity.arn());
-            return Optional.of(existing);
-        }
-        List<Execution> siblings = byFunction.computeIfAbsent(identity.functionName(), name -> new ArrayList<>());
+        Name name = new Name(
+                execution.identity().functionName(), execution.identity().name());
+        Execution kept = byName.computeIfAbsent(name, free -> add(execution));
+        return kept == execution ? Optional.empty() : Optional.of(kept);
+    }
+
+    private Execution add(Execution execution) {
+        byArn.put(execution.identity().arn(), execution);
+        List<Execution> siblings =
+                byFunction.computeIfAbsent(execution.identity().functionName(), name -> new ArrayList<>());
         synchronized (siblings) {
             siblings.add(execution);
         }
-        return Optional.empty();
+        return execution;
     }
 
     Optional<Execution> find(String arn) {

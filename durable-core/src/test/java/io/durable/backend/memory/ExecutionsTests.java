@@ -397,7 +397,7 @@ class ExecutionsTests {
         void a_stopped_execution_is_not_waited_for_until_its_function_returns() throws InterruptedException {
             Scenario.during(call -> {
                 call.backend.stop(call.arn(), null);
-                assertThat(call.backend.await(call.arn(), Duration.ofSeconds(20)))
+                assertThat(call.backend.await(call.arn(), Duration.ofMinutes(5)))
                         .isPresent();
             });
         }

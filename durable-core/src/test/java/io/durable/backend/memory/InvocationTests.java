@@ -17,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.durable.LambdaContext;
 import io.durable.OperationStatus;
+import io.durable.backend.Operation;
+import io.durable.backend.OperationDetails.WaitDetails;
 import io.durable.backend.TimeSource;
 import io.durable.client.EventDetails.Failed;
 import io.durable.client.EventDetails.Failure;
@@ -309,6 +311,32 @@ class InvocationTests {
 
             script.rethrowFailures();
             assertThat(backend.describe(arn).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        }
+
+        /** Times travel in milliseconds: a function that asks at the time it was told must not come too early. */
+        @Test
+        void times_are_kept_in_milliseconds() {
+            ManualTimeSource time = new ManualTimeSource(START.plusNanos(123_456_789));
+            InMemoryBackend backend = InMemoryBackend.builder()
+                    .timeSource(time)
+                    .executor(Runnable::run)
+                    .build();
+            Script script = Script.of(backend, call -> {
+                Operation wait = call.checkpoint(startWait("1", 1)).operations().get(0);
+                assertThat(wait.startTimestamp()).isEqualTo(START.plusMillis(123));
+                assertThat(wait.details()).isEqualTo(new WaitDetails(START.plusMillis(1123)));
+                time.advanceTo(START.plusMillis(1123));
+                assertThat(call.checkpoint().operations())
+                        .extracting(Operation::status)
+                        .containsExactly(OperationStatus.SUCCEEDED);
+                return succeeded(null);
+            });
+            backend.register("orders", script);
+
+            String arn = backend.start("orders", null);
+
+            script.rethrowFailures();
+            assertThat(backend.describe(arn).summary().startTimestamp()).isEqualTo(START.plusMillis(123));
         }
 
         @Test

@@ -91,13 +91,16 @@ class OutsideTests {
         }
 
         @Test
-        void a_new_time_moves_the_timer() {
+        void a_new_time_moves_the_timer_without_an_event() {
+            int before = scenario.eventTypes().size();
+
             set(with(
                     scenario.operation("r"),
                     OperationStatus.PENDING,
                     new StepDetails(1, START.plusSeconds(9), null, BOOM)));
 
             assertThat(scenario.driver.time().next()).contains(START.plusSeconds(9));
+            assertThat(scenario.eventTypes()).hasSize(before);
         }
 
         static Stream<Arguments> endings() {
