@@ -52,8 +52,7 @@ class LambdaEventsIT {
                 "",
             })
     void an_event_that_is_not_of_a_durable_execution_is_refused_with_what_to_do(String event) {
-        Answer answer = function.invoke(UUID.randomUUID().toString(), event)
-                .orElseThrow(() -> new AssertionError(function.describe()));
+        Answer answer = invoke(function, event);
 
         assertThat(answer).as(function::describe).isInstanceOfSatisfying(Answer.Failure.class, failure -> {
             assertThat(failure.errorType()).isEqualTo(InvalidInvocationException.class.getName());
@@ -82,6 +81,29 @@ class LambdaEventsIT {
         assertThat(service.history(ended))
                 .containsExactly("ExecutionStarted failing-1", "InvocationCompleted", "ExecutionFailed failing-1");
         expectTheProcessGoesOn("after-failing-1");
+    }
+
+    @Test
+    void a_function_that_cannot_start_is_reported_before_it_is_given_an_event() {
+        try (LocalService misnamed = new LocalService(Map.of("SPRING_CLOUD_FUNCTION_DEFINITION", "order"))) {
+            Answer answer = invoke(misnamed.function(), "{}");
+
+            assertThat(answer)
+                    .isInstanceOfSatisfying(
+                            Answer.Failure.class,
+                            failure -> assertThat(failure.errorMessage())
+                                    .isEqualTo(
+                                            "There is no function 'order', which spring.cloud.function.definition names."));
+            misnamed.function().close();
+            assertThat(misnamed.function().output())
+                    .as(misnamed.function()::describe)
+                    .contains("Action:");
+        }
+    }
+
+    private static Answer invoke(DeployedFunction function, String event) {
+        return function.invoke(UUID.randomUUID().toString(), event)
+                .orElseThrow(() -> new AssertionError(function.describe()));
     }
 
     private void expectNothingPrinted() {

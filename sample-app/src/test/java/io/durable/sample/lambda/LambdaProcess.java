@@ -30,7 +30,8 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
  */
 final class LambdaProcess implements AutoCloseable {
 
-    static final String HANDLER = "org.springframework.cloud.function.adapter.aws.FunctionInvoker";
+    private static final String HANDLER =
+            "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest";
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int TAIL = 60;

@@ -35,15 +35,16 @@ final class LocalService implements AutoCloseable {
     private final ConfigurableApplicationContext console;
     private final DeployedFunction function;
 
-    /** Deploys the application with these environment variables and those that any function has. */
+    /** Deploys the application with the environment variables that any function has, and these. */
     LocalService(Map<String, String> environment) {
         console = new SpringApplicationBuilder(DurableConsoleAutoConfiguration.class)
                 .web(WebApplicationType.NONE)
                 .initializers(context ->
                         ((GenericApplicationContext) context).registerBean(InMemoryBackend.class, this::backend))
                 .run("--durable.console.enabled=true", "--durable.console.port=0");
-        Map<String, String> all = new HashMap<>(environment);
-        all.putAll(lambdaVariables(console.getBean(DurableConsole.class).port()));
+        Map<String, String> all = new HashMap<>(
+                lambdaVariables(console.getBean(DurableConsole.class).port()));
+        all.putAll(environment);
         function = new DeployedFunction(backend(), Path.of("target", "lambda").toAbsolutePath(), all);
         backend().register(FUNCTION, function);
     }
