@@ -6,6 +6,7 @@ import io.durable.error.DurableException;
 import io.durable.error.FailExecutionException;
 import io.durable.error.FailureScope;
 import io.durable.error.RetryInvocationException;
+import io.durable.error.SerdesException;
 import io.durable.error.StepException;
 import io.durable.error.StepInterruptedException;
 
@@ -32,6 +33,9 @@ final class ErrorKinds {
             return checkpoint.scope() == FailureScope.EXECUTION
                     ? "CheckpointUnrecoverableExecutionError"
                     : "CheckpointUnrecoverableInvocationError";
+        }
+        if (failure.getClass() == SerdesException.class) {
+            return "SerdesFailedError";
         }
         return isOurs(failure)
                 ? failure.getClass().getSimpleName().replace("Exception", "Error")

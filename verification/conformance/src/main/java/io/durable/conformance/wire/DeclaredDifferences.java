@@ -68,7 +68,6 @@ final class DeclaredDifferences {
                     rows(TRACE, ABSENT, LINES, STACK_TRACE, "nondeterministic", "step-fail", "wrong-context"),
                     rows("answer", "thrown SerdesFailedError: .*", "returned FAILED", SERDES, "bad-serdes"),
                     rows("invocations", "3", "1", SERDES, "bad-serdes"),
-                    rows(TYPE, "\"SerdesFailedError\"", "\"SerdesError\"", SERDES, "bad-serdes"),
                     rows(MESSAGE, NO_JSON, "\".*Unwritable.*\"", OWN_WORDS, "bad-serdes"),
                     failsExecution("403", "not authorized"),
                     failsExecution("404", "no such execution"),
