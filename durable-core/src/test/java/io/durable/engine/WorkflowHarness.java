@@ -6,12 +6,14 @@ import io.durable.OperationStatus;
 import io.durable.OperationType;
 import io.durable.TypeRef;
 import io.durable.backend.CheckpointRequest;
+import io.durable.backend.InvocationOutput;
 import io.durable.backend.Operation;
 import io.durable.backend.OperationAction;
 import io.durable.backend.OperationDetails;
 import io.durable.backend.OperationUpdate;
 import io.durable.backend.memory.InMemoryBackend;
 import io.durable.backend.memory.ManualDriver;
+import io.durable.client.EventOperation;
 import io.durable.client.ExecutionDescription;
 import io.durable.client.StartExecution;
 import io.durable.error.ErrorObject;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A workflow on the engine, over the backend in memory, in virtual time, on the test's thread. */
@@ -28,6 +31,7 @@ final class WorkflowHarness {
     static final String FUNCTION = "workflow";
 
     private final List<CheckpointRequest> calls = new CopyOnWriteArrayList<>();
+    private final List<Object> answers = new CopyOnWriteArrayList<>();
     private volatile Consumer<CheckpointRequest> listener = request -> {};
     private final ManualDriver driver;
     private final Consumer<DurableEngine.Builder> settings;
@@ -66,8 +70,25 @@ final class WorkflowHarness {
 
     <I extends @Nullable Object, O extends @Nullable Object> WorkflowHarness deploy(
             TypeRef<I> inputType, DurableHandler<I, O> handler) {
-        driver.backend().register(FUNCTION, engine().function(FUNCTION, inputType, handler));
+        WorkflowFunction function = engine().function(FUNCTION, inputType, handler);
+        driver.backend().register(FUNCTION, (event, lambda) -> answering(() -> function.invoke(event, lambda)));
         return this;
+    }
+
+    private InvocationOutput answering(Supplier<InvocationOutput> invocation) {
+        try {
+            InvocationOutput answer = invocation.get();
+            answers.add(answer);
+            return answer;
+        } catch (RuntimeException | Error thrown) {
+            answers.add(thrown);
+            throw thrown;
+        }
+    }
+
+    /** What each invocation has answered or thrown. */
+    List<Object> answers() {
+        return answers;
     }
 
     DurableEngine engine() {
@@ -197,6 +218,17 @@ final class WorkflowHarness {
 
         List<String> events() {
             return harness.backend().history(arn()).stream()
+                    .map(event -> event.type().serviceName())
+                    .toList();
+        }
+
+        /** The events of the operation with a name. */
+        List<String> events(String name) {
+            return harness.backend().history(arn()).stream()
+                    .filter(event -> event.operation()
+                            .flatMap(EventOperation::name)
+                            .filter(name::equals)
+                            .isPresent())
                     .map(event -> event.type().serviceName())
                     .toList();
         }

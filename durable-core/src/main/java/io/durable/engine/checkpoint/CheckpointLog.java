@@ -87,8 +87,8 @@ public final class CheckpointLog implements Backlog {
 
     private long append(OperationUpdate update, RecordScope scope, boolean last) {
         int size = UpdateSize.of(update);
-        boolean full;
         Instant due = null;
+        long room;
         long position;
         lock.lock();
         try {
@@ -103,7 +103,7 @@ public final class CheckpointLog implements Backlog {
             sealed = last;
             position = tail + 1;
             tail = position;
-            full = queue.isFull();
+            room = queue.isFull() ? durable + 1 : 0;
             if (!timed) {
                 timed = true;
                 due = oldest.plus(linger.current());
@@ -114,9 +114,8 @@ public final class CheckpointLog implements Backlog {
         if (due != null) {
             schedule(due);
         }
-        if (full) {
-            awaitDurable(position);
-        }
+        // one call makes room; what it leaves goes with what follows
+        awaitDurable(room);
         return position;
     }
 
