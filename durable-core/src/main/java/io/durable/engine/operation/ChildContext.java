@@ -14,6 +14,7 @@ import io.durable.engine.activity.Strand;
 import io.durable.engine.checkpoint.UpdateSize;
 import io.durable.engine.logging.MdcScope;
 import io.durable.error.ErrorObject;
+import io.durable.error.NonDeterministicExecutionException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -70,11 +71,24 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
         }
         WorkflowContext child = call.context().child(call, strand, config.virtual(), rebuilt);
         BodyResult<T> result = runBody(strand, child, rebuilt);
+        requireOutcome(strand, result.failure());
         call.invocation().log().finish(child.scope());
         if (result.failure() != null) {
-            throw failed(strand, result.failure());
+            throw failed(strand, result.failure(), rebuilt);
         }
         return succeeded(strand, result.value(), rebuilt);
+    }
+
+    /**
+     * What unwinds the body is no outcome, nor is what the body made of it. The context has not finished then: bodies beneath
+     * that still run are recorded.
+     */
+    private void requireOutcome(Strand strand, @Nullable Throwable failure) {
+        if (failure != null) {
+            call.invocation().throwIfUnwinding(failure);
+            call.invocation().failIfFatal(failure);
+        }
+        strand.throwIfEnding();
     }
 
     private BodyResult<T> runBody(Strand strand, WorkflowContext child, boolean rebuilt) {
@@ -99,7 +113,6 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
 
     @SuppressWarnings("NullAway")
     private T succeeded(Strand strand, @Nullable T value, boolean rebuilt) {
-        strand.throwIfEnding();
         if (config.virtual()) {
             return value;
         }
@@ -122,9 +135,15 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
                 call.identity(), OperationAction.SUCCEED, summary, null, new UpdateOptions.ContextOptions(true));
     }
 
-    private RuntimeException failed(Strand strand, Throwable cause) {
-        call.invocation().throwIfUnwinding(cause);
-        call.invocation().failIfFatal(cause);
+    private RuntimeException failed(Strand strand, Throwable cause, boolean rebuilt) {
+        if (rebuilt) {
+            throw call.invocation()
+                    .failExecution(new NonDeterministicExecutionException(
+                            "The workflow is not deterministic: " + call
+                                    + " has succeeded in an earlier run, and fails now that its result is rebuilt. Let the code"
+                                    + " of a child context depend only on the input and on results of operations.",
+                            cause));
+        }
         ErrorObject error = call.invocation().errors().toRecord(cause);
         if (!config.virtual()) {
             strand.observe(call.append(OperationUpdate.fail(call.identity(), error)));

@@ -69,10 +69,7 @@ final class Places {
         taken++;
         nextPlace = OperationIds.place(context, taken + 1);
         nextId = OperationIds.id(nextPlace);
-        if (ExecutionState.hasEnded(recorded) && replaying && !isNextRecorded()) {
-            replayIsOver();
-        }
-        return new Call(owner, place, identity, recorded);
+        return new Call(owner, place, identity, recorded, virtual);
     }
 
     /** A virtual context has no record itself; its first operation has one. */

@@ -213,7 +213,7 @@ public final class WorkflowContext implements DurableContext {
 
     private <T extends @Nullable Object> DurableFuture<T> start(Operated<T> operation) {
         Call call = operation.call();
-        if (operation.answersFromRecord() || call.isOutsideOfRebuild()) {
+        if (operation.answersFromRecord() || isRebuilding()) {
             return new RecordedFuture<>(operation);
         }
         OperationFuture<T> future = new OperationFuture<>(call);
