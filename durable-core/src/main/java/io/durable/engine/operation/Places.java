@@ -49,7 +49,14 @@ final class Places {
         return replaying;
     }
 
-    void replayIsOver() {
+    /** The context's code has the outcome of an operation: if it has had none before, or is the last one, the replay ends. */
+    void outcomeSeen(Call call) {
+        if (replaying && !rebuilding && (!(call.hasEnded() || call.virtual()) || !isNextRecorded())) {
+            replayIsOver();
+        }
+    }
+
+    private void replayIsOver() {
         if (replaying && !rebuilding) {
             replaying = false;
             LogFields.replayIsOver();

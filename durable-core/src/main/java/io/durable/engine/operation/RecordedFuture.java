@@ -16,7 +16,7 @@ record RecordedFuture<T extends @Nullable Object>(Operated<T> operation) impleme
         try {
             return operation.answersFromRecord() ? operation.recorded() : operation.run(strand);
         } finally {
-            call.context().replayed(call);
+            call.context().outcomeSeen(strand, call);
         }
     }
 }

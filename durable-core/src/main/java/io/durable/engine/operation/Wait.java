@@ -51,7 +51,7 @@ final class Wait implements DurableFuture<@Nullable Void> {
             Operation over = call.awaitChangeFrom(OperationStatus.STARTED, scheduledEnd(call.currentRecord()));
             call.invocation().events().endedOutside(call, over);
         }
-        call.context().replayed(call);
+        call.context().outcomeSeen(strand, call);
         return null;
     }
 

@@ -82,10 +82,10 @@ public final class WorkflowContext implements DurableContext {
         return logger.always();
     }
 
-    /** Notes that the workflow has got the outcome of an operation. */
-    void replayed(Call call) {
-        if (!call.hasEnded()) {
-            places.replayIsOver();
+    /** Notes that a thread has got the outcome of an operation: whether the replay ends is seen by the context's own code only. */
+    void outcomeSeen(Strand reader, Call call) {
+        if (reader.context() == this) {
+            places.outcomeSeen(call);
         }
     }
 
@@ -207,7 +207,7 @@ public final class WorkflowContext implements DurableContext {
         try {
             return operation.answersFromRecord() ? operation.recorded() : operation.run(strand);
         } finally {
-            replayed(call);
+            outcomeSeen(strand, call);
         }
     }
 
