@@ -25,12 +25,8 @@ record InvocationEnd(EngineParts parts, Workflow workflow, Invocation invocation
     void latch(HandlerResult result) {
         if (result.returned()) {
             invocation.activity().end(new Ending.Returned());
-        } else if (result.failure() instanceof RetryInvocationException
-                || (result.failure() instanceof VirtualMachineError
-                        && !(result.failure() instanceof StackOverflowError))) {
-            invocation.activity().end(new Ending.InvocationFailed(result.failure()));
         } else if (result.failure() != null) {
-            invocation.activity().end(new Ending.ExecutionFailed(result.failure()));
+            invocation.activity().end(Ending.of(result.failure()));
         }
         if (result.returned()
                 && !(ending() instanceof Ending.Returned)

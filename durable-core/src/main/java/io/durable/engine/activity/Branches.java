@@ -40,10 +40,9 @@ public final class Branches {
             throw new SuspendExecution();
         }
         long observed = parent.observed();
-        Thread thread = factory.newThread(() -> run(activity, observed, work));
         change(+1);
         try {
-            thread.start();
+            factory.newThread(() -> run(activity, observed, work)).start();
         } catch (Throwable cannotStart) {
             change(-1);
             activity.end(new Ending.InvocationFailed(cannotStart));
@@ -52,6 +51,8 @@ public final class Branches {
         }
     }
 
+    /** What escapes here would leave those who wait for the branch waiting: it ends the invocation. */
+    @SuppressWarnings("CatchThrowable")
     private void run(Activity activity, long observed, Consumer<Strand> work) {
         Strand strand = new Strand(activity, observed, true);
         strand.install();
@@ -60,6 +61,8 @@ public final class Branches {
             work.accept(strand);
         } catch (SuspendExecution unwound) {
             // the invocation ends, and with it this branch
+        } catch (Throwable broken) {
+            activity.end(Ending.of(broken));
         } finally {
             strand.uninstall();
             try {

@@ -1,5 +1,8 @@
 package io.durable.engine.activity;
 
+import io.durable.error.RetryInvocationException;
+import io.durable.error.RetryableSerdesException;
+
 /** Why nothing new of an invocation begins any more. The first one stays. */
 public sealed interface Ending {
 
@@ -32,7 +35,30 @@ public sealed interface Ending {
     /**
      * Whether bodies that run are interrupted, since nothing waits for what they return.
      *
-     * @return true for failures
+     * @param failure the failure
+     * @return the invocation if the failure may pass, else the execution
+     */
+    static Ending of(Throwable failure) {
+        boolean mayPass = failure instanceof RetryInvocationException
+                || failure instanceof RetryableSerdesException
+                || isBrokenMachine(failure);
+        return mayPass ? new InvocationFailed(failure) : new ExecutionFailed(failure);
+    }
+
+    /**
+     * Whether a failure says something about the machine, and nothing about the code that ran.
+     *
+     * @param failure the failure
+     * @return true for an error of the virtual machine, other than an overflow of the stack
+     */
+    static boolean isBrokenMachine(Throwable failure) {
+        return failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError);
+    }
+
+    /**
+     * Whether bodies that run are interrupted, since what they return cannot be recorded or is of no use.
+     *
+     * @return true for failures, and when no call may follow
      */
     default boolean interruptsBodies() {
         return this instanceof ExecutionFailed || this instanceof InvocationFailed;

@@ -283,7 +283,7 @@ public final class Invocation implements LogObserver {
         if (thrown instanceof RetryInvocationException retry) {
             throw failInvocation(retry);
         }
-        if (thrown instanceof VirtualMachineError broken && !(thrown instanceof StackOverflowError)) {
+        if (thrown instanceof Error broken && Ending.isBrokenMachine(broken)) {
             activity.end(new Ending.InvocationFailed(broken));
             throw broken;
         }
