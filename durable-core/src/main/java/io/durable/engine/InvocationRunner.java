@@ -20,6 +20,7 @@ import io.durable.engine.state.ExecutionState;
 import io.durable.error.CheckpointException;
 import io.durable.error.FailureScope;
 import io.durable.error.InvalidInvocationException;
+import io.durable.error.RetryableSerdesException;
 import io.durable.error.SerdesException;
 import io.durable.serdes.SerdesContext;
 import java.util.List;
@@ -130,6 +131,8 @@ final class InvocationRunner implements Invocation.Connection {
             return parts.settings()
                     .eventSerdes()
                     .deserialize(payload, workflow.inputType(), new SerdesContext("input", input.executionArn()));
+        } catch (RetryableSerdesException mayPass) {
+            throw mayPass;
         } catch (RuntimeException unreadable) {
             throw new SerdesException(
                     "The input of the execution cannot be read as "
@@ -145,6 +148,8 @@ final class InvocationRunner implements Invocation.Connection {
         }
         try {
             return parts.settings().eventSerdes().serialize(result, new SerdesContext("result", input.executionArn()));
+        } catch (RetryableSerdesException mayPass) {
+            throw mayPass;
         } catch (RuntimeException | StackOverflowError unwritable) {
             throw new SerdesException(
                     "The result of the handler '" + workflow.name() + "' cannot be serialized; return a type that the"
