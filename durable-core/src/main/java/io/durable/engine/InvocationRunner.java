@@ -9,6 +9,7 @@ import io.durable.backend.TimeSource;
 import io.durable.engine.activity.Branches;
 import io.durable.engine.activity.Strand;
 import io.durable.engine.activity.SuspendExecution;
+import io.durable.engine.checkpoint.CheckpointCalls;
 import io.durable.engine.checkpoint.CheckpointLog;
 import io.durable.engine.checkpoint.LogObserver;
 import io.durable.engine.logging.LogFields;
@@ -161,13 +162,8 @@ final class InvocationRunner implements Invocation.Connection {
     @Override
     public CheckpointLog open(String executionArn, LogObserver observer) {
         Settings settings = parts.settings();
-        return new CheckpointLog(
-                settings.client(),
-                executionArn,
-                input.checkpointToken(),
-                observer,
-                settings.timeSource(),
-                settings.linger());
+        CheckpointCalls calls = new CheckpointCalls(settings.client(), executionArn, input.checkpointToken());
+        return new CheckpointLog(calls, observer, settings.timeSource(), settings.linger());
     }
 
     @Override

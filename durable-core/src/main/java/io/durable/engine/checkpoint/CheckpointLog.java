@@ -1,12 +1,12 @@
 package io.durable.engine.checkpoint;
 
-import io.durable.backend.CheckpointClient;
 import io.durable.backend.Operation;
 import io.durable.backend.OperationUpdate;
 import io.durable.backend.TimeSource;
 import io.durable.engine.activity.Backlog;
 import io.durable.engine.activity.SuspendExecution;
 import io.durable.error.CheckpointException;
+import io.durable.error.FailureScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -44,6 +44,7 @@ public final class CheckpointLog implements Backlog {
     private boolean sending;
     private boolean closed;
     private boolean sealed;
+    private boolean spent;
     private volatile boolean tokenWithheld;
     private volatile @Nullable CheckpointException failure;
     private Instant oldest = Instant.MIN;
@@ -53,21 +54,13 @@ public final class CheckpointLog implements Backlog {
     /**
      * Begins with the token of the invocation's event.
      *
-     * @param client makes the calls
-     * @param executionArn the execution
-     * @param token the first token
+     * @param calls makes the calls
      * @param observer told of what the calls bring
      * @param time clock and timer
      * @param linger how long an update may wait for others; empty: adapted to the latency of the calls
      */
-    public CheckpointLog(
-            CheckpointClient client,
-            String executionArn,
-            String token,
-            LogObserver observer,
-            TimeSource time,
-            Optional<Duration> linger) {
-        this.calls = new CheckpointCalls(client, executionArn, token);
+    public CheckpointLog(CheckpointCalls calls, LogObserver observer, TimeSource time, Optional<Duration> linger) {
+        this.calls = calls;
         this.observer = observer;
         this.time = time;
         this.linger = new Linger(linger);
@@ -87,7 +80,7 @@ public final class CheckpointLog implements Backlog {
     private long append(OperationUpdate update, RecordScope scope, boolean last) {
         int size = UpdateSize.of(update);
         boolean full;
-        Instant due = null;
+        Instant due;
         long position;
         lock.lock();
         try {
@@ -95,18 +88,10 @@ public final class CheckpointLog implements Backlog {
                 return DROPPED;
             }
             throwIfOver();
-            if (queue.isEmpty()) {
-                oldest = time.instant();
-            }
-            queue.add(update, size);
+            position = add(update, size);
             sealed = last;
-            position = tail + 1;
-            tail = position;
             full = queue.isFull();
-            if (!timed) {
-                timed = true;
-                due = oldest.plus(linger.current());
-            }
+            due = dueIfNotTimed();
         } finally {
             lock.unlock();
         }
@@ -117,6 +102,24 @@ public final class CheckpointLog implements Backlog {
             awaitDurable(position);
         }
         return position;
+    }
+
+    private long add(OperationUpdate update, int size) {
+        if (queue.isEmpty()) {
+            oldest = time.instant();
+        }
+        queue.add(update, size);
+        long position = tail + 1;
+        tail = position;
+        return position;
+    }
+
+    private @Nullable Instant dueIfNotTimed() {
+        if (timed) {
+            return null;
+        }
+        timed = true;
+        return oldest.plus(linger.current());
     }
 
     /**
@@ -194,17 +197,26 @@ public final class CheckpointLog implements Backlog {
     /** Takes no more updates, and waits for a call under way. What is queued is lost. */
     public void close() {
         TimeSource.Timer scheduled;
+        List<Follower> woken;
         lock.lock();
         try {
             closed = true;
             scheduled = timer;
             timer = null;
+            woken = List.copyOf(followers);
+            followers.clear();
         } finally {
             lock.unlock();
         }
         if (scheduled != null) {
             scheduled.cancel();
         }
+        woken.forEach(Follower::wake);
+        awaitCallUnderWay();
+    }
+
+    /** Waits for a call that another thread makes: what that brings is known then. */
+    public void awaitCallUnderWay() {
         Follower follower = followIfSending();
         while (follower != null) {
             follower.park();
@@ -212,10 +224,11 @@ public final class CheckpointLog implements Backlog {
         }
     }
 
+    /** Follows without a position of its own, so that it is not the one to lead next. */
     private @Nullable Follower followIfSending() {
         lock.lock();
         try {
-            return sending ? follow(NEVER) : null;
+            return sending ? follow(DROPPED) : null;
         } finally {
             lock.unlock();
         }
@@ -255,22 +268,34 @@ public final class CheckpointLog implements Backlog {
         return true;
     }
 
+    /** The observer hears of the end before the others do: who unwinds because of it finds the reason known. */
     private void lead(List<OperationUpdate> batch) {
-        Instant begun = time.instant();
         CheckpointException failed = null;
         try {
-            List<Operation> operations = calls.checkpoint(batch);
-            linger.observe(Duration.between(begun, time.instant()));
-            observer.answered(operations);
+            call(batch);
         } catch (CheckpointException e) {
             failed = e;
+        } catch (RuntimeException | Error broken) {
+            failed = new CheckpointException(
+                    FailureScope.INVOCATION, "A checkpoint or what it brought failed: " + broken, broken);
+        }
+        try {
+            if (failed != null) {
+                observer.failed(failed);
+            }
         } finally {
             handOver(batch.size(), failed);
         }
         if (failed != null) {
-            observer.failed(failed);
             throw failed;
         }
+    }
+
+    private void call(List<OperationUpdate> batch) {
+        Instant begun = time.instant();
+        List<Operation> operations = calls.checkpoint(batch);
+        linger.observe(Duration.between(begun, time.instant()));
+        observer.answered(operations);
         if (!calls.allowed() && !CheckpointCalls.endsExecution(batch)) {
             tokenWithheld = true;
             observer.tokenWithheld();
@@ -287,7 +312,8 @@ public final class CheckpointLog implements Backlog {
             } else {
                 failure = failed;
             }
-            boolean over = failure != null || closed || !calls.allowed();
+            spent = !calls.allowed();
+            boolean over = failure != null || closed || spent;
             Iterator<Follower> waiting = followers.iterator();
             boolean nextLeads = true;
             while (waiting.hasNext()) {
@@ -313,7 +339,7 @@ public final class CheckpointLog implements Backlog {
         if (failure != null) {
             throw failure;
         }
-        if (closed || !calls.allowed()) {
+        if (closed || spent) {
             throw new SuspendExecution();
         }
     }
