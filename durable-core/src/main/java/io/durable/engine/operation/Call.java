@@ -72,12 +72,18 @@ record Call(
             Completion change = invocation().state().watch(identity.id());
             Operation current = currentRecord();
             if (current.status() != status) {
-                invocation().state().unwatch(identity.id());
+                stopWatching(change);
                 return current;
             }
             invocation().pollAt(due, identity.id());
             invocation().activity().await(change, toString());
         }
+    }
+
+    /** Others may have begun to watch with the same completion before the change: who removes it wakes them. */
+    private void stopWatching(Completion change) {
+        invocation().state().unwatch(identity.id(), change);
+        invocation().activity().complete(change);
     }
 
     /** Notes that the calling thread has seen an outcome, and makes it durable where that is wanted at once. */
