@@ -100,7 +100,7 @@ final class InvocationRunner implements Invocation.Connection {
             strand.enterContext(null);
             end.settle(deadline);
             InvocationOutput output = end.answer(result);
-            events.ended(output, end.cause());
+            events.ended(output, end.cause(result));
             return output;
         } catch (RuntimeException | Error failure) {
             events.failed(failure);

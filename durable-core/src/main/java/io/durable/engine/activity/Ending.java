@@ -12,7 +12,7 @@ public sealed interface Ending {
     /** Every thread waits, for something outside. */
     record Suspended() implements Ending {}
 
-    /** The service gave no token for a further call. */
+    /** The service gave no token for a further call. Bodies that run are interrupted: they run again later. */
     record TokenWithheld() implements Ending {}
 
     /** The end of the Lambda invocation is near. Bodies that run go on, and what they return is recorded. */
@@ -33,7 +33,7 @@ public sealed interface Ending {
     record InvocationFailed(Throwable cause) implements Ending {}
 
     /**
-     * Whether bodies that run are interrupted, since nothing waits for what they return.
+     * What a failure ends that nothing has caught.
      *
      * @param failure the failure
      * @return the invocation if the failure may pass, else the execution
@@ -61,7 +61,16 @@ public sealed interface Ending {
      * @return true for failures, and when no call may follow
      */
     default boolean interruptsBodies() {
-        return this instanceof ExecutionFailed || this instanceof InvocationFailed;
+        return this instanceof ExecutionFailed || this instanceof InvocationFailed || this instanceof TokenWithheld;
+    }
+
+    /**
+     * Whether bodies that run go on to their end, and what they return is recorded without delay.
+     *
+     * @return true if the handler has returned, or the deadline is near
+     */
+    default boolean letsBodiesEnd() {
+        return this instanceof Returned || this instanceof DeadlineNear;
     }
 
     /**
