@@ -14,6 +14,10 @@ record HandlerResult(
         @Nullable String payload,
         @Nullable Throwable failure) {
 
+    boolean isUnwound() {
+        return !returned && failure == null;
+    }
+
     static HandlerResult returned(@Nullable String payload) {
         return new HandlerResult(true, payload, null);
     }

@@ -5,6 +5,7 @@ import io.durable.OperationType;
 import io.durable.backend.InvocationOutput;
 import io.durable.backend.OperationIdentity;
 import io.durable.backend.OperationUpdate;
+import io.durable.engine.activity.Activity;
 import io.durable.engine.activity.Ending;
 import io.durable.engine.activity.SuspendExecution;
 import io.durable.engine.checkpoint.UpdateSize;
@@ -25,12 +26,8 @@ record InvocationEnd(EngineParts parts, Workflow workflow, Invocation invocation
     void latch(HandlerResult result) {
         if (result.returned()) {
             invocation.activity().end(new Ending.Returned());
-        } else if (result.failure() instanceof RetryInvocationException
-                || (result.failure() instanceof VirtualMachineError
-                        && !(result.failure() instanceof StackOverflowError))) {
-            invocation.activity().end(new Ending.InvocationFailed(result.failure()));
         } else if (result.failure() != null) {
-            invocation.activity().end(new Ending.ExecutionFailed(result.failure()));
+            invocation.activity().end(Ending.of(result.failure()));
         }
         if (result.returned()
                 && !(ending() instanceof Ending.Returned)
@@ -54,6 +51,7 @@ record InvocationEnd(EngineParts parts, Workflow workflow, Invocation invocation
         }
         int running = invocation.branches().awaitAll();
         if (running > 0) {
+            invocation.activity().leaveBehind();
             log.warn(
                     "{} bodies of '{}' still run after the end of their invocation and are abandoned: nothing of them is"
                             + " recorded any more. Let bodies end when their thread is interrupted.",
@@ -64,24 +62,19 @@ record InvocationEnd(EngineParts parts, Workflow workflow, Invocation invocation
         flush();
     }
 
+    /** News that a call brings after this would be lost: the service tells them once. */
     private void flush() {
         try {
             invocation.log().send();
+            invocation.log().awaitCallUnderWay();
         } catch (CheckpointException | SuspendExecution over) {
             // the log has failed: the answer says so
         }
     }
 
     InvocationOutput answer(HandlerResult result) {
-        Ending ending = ending();
-        CheckpointException failure = invocation.log().failure();
-        if (failure != null) {
-            // what the handler made of outcomes that are not durable does not count
-            ending = invocation.endingOf(failure);
-        } else if (invocation.log().isTokenWithheld() && !(ending instanceof Ending.InvocationFailed)) {
-            return new InvocationOutput.Pending();
-        }
-        if (ending instanceof Ending.Returned || (ending instanceof Ending.DeadlineNear && isComplete(result))) {
+        Ending ending = decided(result);
+        if (ending instanceof Ending.Returned) {
             return succeeded(result.payload());
         }
         if (ending instanceof Ending.ExecutionFailed failed) {
@@ -90,24 +83,45 @@ record InvocationEnd(EngineParts parts, Workflow workflow, Invocation invocation
         if (ending instanceof Ending.InvocationFailed failed) {
             throw thrown(failed.cause());
         }
-        if (ending instanceof Ending.DeadlineNear && !invocation.state().isOpenOutside()) {
-            throw new RetryInvocationException(
-                    "The time of the invocation is over before the workflow could go on; what is"
-                            + " recorded stays. Give the function a longer timeout if this happens again and again.");
-        }
         return new InvocationOutput.Pending();
     }
 
     /** Why the execution failed; null if it did not. */
     @Nullable
-    Throwable cause() {
-        return ending() instanceof Ending.ExecutionFailed failed
-                ? failed.cause()
-                : invocation.log().failure();
+    Throwable cause(HandlerResult result) {
+        return decided(result) instanceof Ending.ExecutionFailed failed ? failed.cause() : null;
     }
 
-    private boolean isComplete(HandlerResult result) {
-        return result.returned() && !invocation.activity().hasRefused();
+    /** What the handler made of outcomes that are not durable does not count. */
+    private Ending decided(HandlerResult result) {
+        Ending ending = ending();
+        CheckpointException failure = invocation.log().failure();
+        if (failure != null) {
+            return invocation.endingOf(failure);
+        }
+        if (invocation.log().isTokenWithheld() && !(ending instanceof Ending.InvocationFailed)) {
+            return new Ending.TokenWithheld();
+        }
+        return ending instanceof Ending.DeadlineNear ? decidedNearDeadline(result) : ending;
+    }
+
+    /** The service wakes a suspended execution for what is open outside only: it must not wait for that if it could go on. */
+    private Ending decidedNearDeadline(HandlerResult result) {
+        Activity activity = invocation.activity();
+        if (!activity.hasRefused() && result.returned()) {
+            return new Ending.Returned();
+        }
+        if (!activity.hasRefused() && result.failure() != null) {
+            return Ending.of(result.failure());
+        }
+        if (result.isUnwound()
+                && !activity.hasStoppedShort()
+                && invocation.state().isOpenOutside()) {
+            return new Ending.Suspended();
+        }
+        return new Ending.InvocationFailed(new RetryInvocationException(
+                "The time of the invocation is over before the workflow could go on; what is"
+                        + " recorded stays. Give the function a longer timeout if this happens again and again."));
     }
 
     private InvocationOutput succeeded(@Nullable String payload) {
@@ -124,6 +138,8 @@ record InvocationEnd(EngineParts parts, Workflow workflow, Invocation invocation
                 return new InvocationOutput.Failed(parts.errors().toRecord(failure));
             }
             throw failure;
+        } catch (SuspendExecution tokenWithheld) {
+            return new InvocationOutput.Pending();
         }
     }
 

@@ -9,6 +9,7 @@ import io.durable.backend.TimeSource;
 import io.durable.engine.activity.Branches;
 import io.durable.engine.activity.Strand;
 import io.durable.engine.activity.SuspendExecution;
+import io.durable.engine.checkpoint.CheckpointCalls;
 import io.durable.engine.checkpoint.CheckpointLog;
 import io.durable.engine.checkpoint.LogObserver;
 import io.durable.engine.logging.LogFields;
@@ -20,6 +21,7 @@ import io.durable.engine.state.ExecutionState;
 import io.durable.error.CheckpointException;
 import io.durable.error.FailureScope;
 import io.durable.error.InvalidInvocationException;
+import io.durable.error.RetryableSerdesException;
 import io.durable.error.SerdesException;
 import io.durable.serdes.SerdesContext;
 import java.util.List;
@@ -98,7 +100,7 @@ final class InvocationRunner implements Invocation.Connection {
             strand.enterContext(null);
             end.settle(deadline);
             InvocationOutput output = end.answer(result);
-            events.ended(output, end.cause());
+            events.ended(output, end.cause(result));
             return output;
         } catch (RuntimeException | Error failure) {
             events.failed(failure);
@@ -130,6 +132,8 @@ final class InvocationRunner implements Invocation.Connection {
             return parts.settings()
                     .eventSerdes()
                     .deserialize(payload, workflow.inputType(), new SerdesContext("input", input.executionArn()));
+        } catch (RetryableSerdesException mayPass) {
+            throw mayPass;
         } catch (RuntimeException unreadable) {
             throw new SerdesException(
                     "The input of the execution cannot be read as "
@@ -145,6 +149,8 @@ final class InvocationRunner implements Invocation.Connection {
         }
         try {
             return parts.settings().eventSerdes().serialize(result, new SerdesContext("result", input.executionArn()));
+        } catch (RetryableSerdesException mayPass) {
+            throw mayPass;
         } catch (RuntimeException | StackOverflowError unwritable) {
             throw new SerdesException(
                     "The result of the handler '" + workflow.name() + "' cannot be serialized; return a type that the"
@@ -156,13 +162,8 @@ final class InvocationRunner implements Invocation.Connection {
     @Override
     public CheckpointLog open(String executionArn, LogObserver observer) {
         Settings settings = parts.settings();
-        return new CheckpointLog(
-                settings.client(),
-                executionArn,
-                input.checkpointToken(),
-                observer,
-                settings.timeSource(),
-                settings.linger());
+        CheckpointCalls calls = new CheckpointCalls(settings.client(), executionArn, input.checkpointToken());
+        return new CheckpointLog(calls, observer, settings.timeSource(), settings.linger());
     }
 
     @Override

@@ -28,13 +28,14 @@ public final class Activity {
     private int movable = 1;
     private volatile @Nullable Ending ending;
     private volatile boolean refused;
+    private volatile boolean stoppedShort;
 
     /**
      * Begins with the calling thread as the only one.
      *
      * @param backlog what must have left before nobody moves
      * @param openOutside whether something is open at the service that will wake the execution
-     * @param onEnd told of the ending once, by the thread that caused it, without a lock
+     * @param onEnd told by {@link #end} of an ending that it caused, without a lock; if nobody moves, there is nobody to tell
      */
     public Activity(Backlog backlog, BooleanSupplier openOutside, Consumer<Ending> onEnd) {
         this.backlog = backlog;
@@ -56,6 +57,7 @@ public final class Activity {
         Ending current = ending;
         if (current != null) {
             refused = true;
+            stoppedShort = true;
             throw current.thrownAgain();
         }
     }
@@ -113,6 +115,21 @@ public final class Activity {
     }
 
     /**
+     * Whether the ending has stopped somebody who could have gone on, then or by now: a thread that asked for something new, or
+     * one that waited for what has happened since.
+     *
+     * @return false if nobody but the service can move the execution on
+     */
+    public boolean hasStoppedShort() {
+        return stoppedShort;
+    }
+
+    /** Notes that threads are left behind that have not come to their end. */
+    public void leaveBehind() {
+        stoppedShort = true;
+    }
+
+    /**
      * Lets go on who waits for something that has happened. The calling thread holds a place.
      *
      * @param completion what has happened
@@ -121,7 +138,9 @@ public final class Activity {
         lock.lock();
         try {
             if (!completion.isDone()) {
-                release(completion.complete());
+                List<Waiter> waited = completion.complete();
+                stoppedShort |= ending != null && !waited.isEmpty();
+                release(waited);
             }
         } finally {
             lock.unlock();
@@ -162,23 +181,29 @@ public final class Activity {
             if (completion != null && completion.isDone()) {
                 return Departure.NOT_NEEDED;
             }
-            if (waiter != null) {
-                throwIfEnding();
-            }
             if (movable == 1 && ending == null && backlog.pending()) {
                 return Departure.AFTER_SENDING;
             }
-            movable--;
             if (completion != null && waiter != null) {
                 completion.add(waiter);
+                throwIfUnwound();
                 waiters.add(waiter);
             }
+            movable--;
             if (movable == 0 && ending == null) {
                 latch(whenNobodyMoves());
             }
             return Departure.DONE;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** A thread that only wants to wait is not stopped short, unless what it waits for still happens. */
+    private void throwIfUnwound() {
+        if (ending != null) {
+            refused = true;
+            throw ending.thrownAgain();
         }
     }
 

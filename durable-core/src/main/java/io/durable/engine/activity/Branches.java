@@ -32,7 +32,7 @@ public final class Branches {
      *
      * @param activity the invocation's
      * @param parent the strand that starts it: what that has seen, the branch has seen
-     * @param work what it runs; what it throws, but for {@link SuspendExecution}, fails the invocation
+     * @param work what it runs; throws nothing but {@link SuspendExecution}
      */
     public void start(Activity activity, Strand parent, Consumer<Strand> work) {
         parent.throwIfEnding();
@@ -51,7 +51,7 @@ public final class Branches {
         }
     }
 
-    /** The boundary of a branch: nobody would hear of what is not caught here, and some might wait for it. */
+    /** What escapes here would leave those who wait for the branch waiting: it ends the invocation. */
     @SuppressWarnings("CatchThrowable")
     private void run(Activity activity, long observed, Consumer<Strand> work) {
         Strand strand = new Strand(activity, observed, true);
@@ -61,8 +61,8 @@ public final class Branches {
             work.accept(strand);
         } catch (SuspendExecution unwound) {
             // the invocation ends, and with it this branch
-        } catch (Throwable unexpected) {
-            activity.end(new Ending.InvocationFailed(unexpected));
+        } catch (Throwable broken) {
+            activity.end(Ending.of(broken));
         } finally {
             strand.uninstall();
             try {

@@ -1,5 +1,8 @@
 package io.durable.engine.activity;
 
+import io.durable.error.RetryInvocationException;
+import io.durable.error.RetryableSerdesException;
+
 /** Why nothing new of an invocation begins any more. The first one stays. */
 public sealed interface Ending {
 
@@ -9,7 +12,7 @@ public sealed interface Ending {
     /** Every thread waits, for something outside. */
     record Suspended() implements Ending {}
 
-    /** The service gave no token for a further call. */
+    /** The service gave no token for a further call. Bodies that run are interrupted: they run again later. */
     record TokenWithheld() implements Ending {}
 
     /** The end of the Lambda invocation is near. Bodies that run go on, and what they return is recorded. */
@@ -30,12 +33,44 @@ public sealed interface Ending {
     record InvocationFailed(Throwable cause) implements Ending {}
 
     /**
-     * Whether bodies that run are interrupted, since nothing waits for what they return.
+     * What a failure ends that nothing has caught.
      *
-     * @return true for failures
+     * @param failure the failure
+     * @return the invocation if the failure may pass, else the execution
+     */
+    static Ending of(Throwable failure) {
+        boolean mayPass = failure instanceof RetryInvocationException
+                || failure instanceof RetryableSerdesException
+                || isBrokenMachine(failure);
+        return mayPass ? new InvocationFailed(failure) : new ExecutionFailed(failure);
+    }
+
+    /**
+     * Whether a failure says something about the machine, and nothing about the code that ran.
+     *
+     * @param failure the failure
+     * @return true for an error of the virtual machine, other than an overflow of the stack
+     */
+    static boolean isBrokenMachine(Throwable failure) {
+        return failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError);
+    }
+
+    /**
+     * Whether bodies that run are interrupted, since what they return cannot be recorded or is of no use.
+     *
+     * @return true for failures, and when no call may follow
      */
     default boolean interruptsBodies() {
-        return this instanceof ExecutionFailed || this instanceof InvocationFailed;
+        return this instanceof ExecutionFailed || this instanceof InvocationFailed || this instanceof TokenWithheld;
+    }
+
+    /**
+     * Whether bodies that run go on to their end, and what they return is recorded without delay.
+     *
+     * @return true if the handler has returned, or the deadline is near
+     */
+    default boolean letsBodiesEnd() {
+        return this instanceof Returned || this instanceof DeadlineNear;
     }
 
     /**

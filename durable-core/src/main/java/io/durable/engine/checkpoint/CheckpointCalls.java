@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of an invocation, one after the other, each with the token of the answer before. */
-final class CheckpointCalls {
+public final class CheckpointCalls {
 
     private final CheckpointClient client;
     private final String executionArn;
@@ -26,7 +26,14 @@ final class CheckpointCalls {
     private @Nullable String token;
     private int made;
 
-    CheckpointCalls(CheckpointClient client, String executionArn, String token) {
+    /**
+     * Begins with the token of the invocation's event.
+     *
+     * @param client makes the calls
+     * @param executionArn the execution
+     * @param token the first token
+     */
+    public CheckpointCalls(CheckpointClient client, String executionArn, String token) {
         this.client = client;
         this.executionArn = executionArn;
         this.token = token;

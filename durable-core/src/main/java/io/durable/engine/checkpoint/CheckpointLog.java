@@ -1,12 +1,12 @@
 package io.durable.engine.checkpoint;
 
-import io.durable.backend.CheckpointClient;
 import io.durable.backend.Operation;
 import io.durable.backend.OperationUpdate;
 import io.durable.backend.TimeSource;
 import io.durable.engine.activity.Backlog;
 import io.durable.engine.activity.SuspendExecution;
 import io.durable.error.CheckpointException;
+import io.durable.error.FailureScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -42,9 +42,9 @@ public final class CheckpointLog implements Backlog {
     private volatile long tail;
     private volatile long durable;
     private boolean sending;
-    private boolean lastCallMade;
     private boolean closed;
     private boolean sealed;
+    private boolean spent;
     private volatile boolean tokenWithheld;
     private volatile @Nullable CheckpointException failure;
     private Instant oldest = Instant.MIN;
@@ -54,21 +54,13 @@ public final class CheckpointLog implements Backlog {
     /**
      * Begins with the token of the invocation's event.
      *
-     * @param client makes the calls
-     * @param executionArn the execution
-     * @param token the first token
+     * @param calls makes the calls
      * @param observer told of what the calls bring
      * @param time clock and timer
      * @param linger how long an update may wait for others; empty: adapted to the latency of the calls
      */
-    public CheckpointLog(
-            CheckpointClient client,
-            String executionArn,
-            String token,
-            LogObserver observer,
-            TimeSource time,
-            Optional<Duration> linger) {
-        this.calls = new CheckpointCalls(client, executionArn, token);
+    public CheckpointLog(CheckpointCalls calls, LogObserver observer, TimeSource time, Optional<Duration> linger) {
+        this.calls = calls;
         this.observer = observer;
         this.time = time;
         this.linger = new Linger(linger);
@@ -87,7 +79,7 @@ public final class CheckpointLog implements Backlog {
 
     private long append(OperationUpdate update, RecordScope scope, boolean last) {
         int size = UpdateSize.of(update);
-        Instant due = null;
+        Instant due;
         long room;
         long position;
         lock.lock();
@@ -96,18 +88,10 @@ public final class CheckpointLog implements Backlog {
                 return DROPPED;
             }
             throwIfOver();
-            if (queue.isEmpty()) {
-                oldest = time.instant();
-            }
-            queue.add(update, size);
+            position = add(update, size);
             sealed = last;
-            position = tail + 1;
-            tail = position;
             room = queue.isFull() ? durable + 1 : 0;
-            if (!timed) {
-                timed = true;
-                due = oldest.plus(linger.current());
-            }
+            due = dueIfNotTimed();
         } finally {
             lock.unlock();
         }
@@ -117,6 +101,24 @@ public final class CheckpointLog implements Backlog {
         // one call makes room; what it leaves goes with what follows
         awaitDurable(room);
         return position;
+    }
+
+    private long add(OperationUpdate update, int size) {
+        if (queue.isEmpty()) {
+            oldest = time.instant();
+        }
+        queue.add(update, size);
+        long position = tail + 1;
+        tail = position;
+        return position;
+    }
+
+    private @Nullable Instant dueIfNotTimed() {
+        if (timed) {
+            return null;
+        }
+        timed = true;
+        return oldest.plus(linger.current());
     }
 
     /**
@@ -200,7 +202,8 @@ public final class CheckpointLog implements Backlog {
             closed = true;
             scheduled = timer;
             timer = null;
-            woken = sending ? List.of() : takeFollowers();
+            woken = List.copyOf(followers);
+            followers.clear();
         } finally {
             lock.unlock();
         }
@@ -208,6 +211,11 @@ public final class CheckpointLog implements Backlog {
         if (scheduled != null) {
             scheduled.cancel();
         }
+        awaitCallUnderWay();
+    }
+
+    /** Waits for a call that another thread makes: what that brings is known then. */
+    public void awaitCallUnderWay() {
         Follower follower = followIfSending();
         while (follower != null) {
             follower.park();
@@ -215,10 +223,11 @@ public final class CheckpointLog implements Backlog {
         }
     }
 
+    /** Follows without a position of its own, so that it is not the one to lead next. */
     private @Nullable Follower followIfSending() {
         lock.lock();
         try {
-            return sending ? follow(NEVER) : null;
+            return sending ? follow(DROPPED) : null;
         } finally {
             lock.unlock();
         }
@@ -258,60 +267,66 @@ public final class CheckpointLog implements Backlog {
         return true;
     }
 
-    /** The observer is told before anyone is woken: who unwinds then finds out why. */
+    /** The observer hears of the end before the others do: who unwinds because of it finds the reason known. */
     private void lead(List<OperationUpdate> batch) {
-        Instant begun = time.instant();
         CheckpointException failed = null;
         try {
-            List<Operation> operations = calls.checkpoint(batch);
-            linger.observe(Duration.between(begun, time.instant()));
-            observer.answered(operations);
-            if (!calls.allowed() && !CheckpointCalls.endsExecution(batch)) {
-                tokenWithheld = true;
-                observer.tokenWithheld();
-            }
+            call(batch);
         } catch (CheckpointException e) {
             failed = e;
-            observer.failed(e);
-            throw e;
+        } catch (RuntimeException | Error broken) {
+            failed = new CheckpointException(
+                    FailureScope.INVOCATION, "A checkpoint or what it brought failed: " + broken, broken);
+        }
+        try {
+            if (failed != null) {
+                observer.failed(failed);
+            }
         } finally {
             handOver(batch.size(), failed);
+        }
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    private void call(List<OperationUpdate> batch) {
+        Instant begun = time.instant();
+        List<Operation> operations = calls.checkpoint(batch);
+        linger.observe(Duration.between(begun, time.instant()));
+        observer.answered(operations);
+        if (!calls.allowed() && !CheckpointCalls.endsExecution(batch)) {
+            tokenWithheld = true;
+            observer.tokenWithheld();
         }
     }
 
     private void handOver(int sent, @Nullable CheckpointException failed) {
-        List<Follower> woken;
+        List<Follower> woken = new ArrayList<>();
         lock.lock();
         try {
             sending = false;
-            lastCallMade = !calls.allowed();
             if (failed == null) {
                 durable = durableWith(sent);
             } else {
                 failure = failed;
             }
-            woken = takeFollowers();
+            spent = !calls.allowed();
+            boolean over = failure != null || closed || spent;
+            Iterator<Follower> waiting = followers.iterator();
+            boolean nextLeads = true;
+            while (waiting.hasNext()) {
+                Follower follower = waiting.next();
+                if (over || follower.position() <= durable || nextLeads) {
+                    nextLeads &= follower.position() <= durable;
+                    waiting.remove();
+                    woken.add(follower);
+                }
+            }
         } finally {
             lock.unlock();
         }
         woken.forEach(Follower::wake);
-    }
-
-    /** Those whose updates are durable, and the oldest of the others: it leads next. If no call follows, all of them. */
-    private List<Follower> takeFollowers() {
-        List<Follower> taken = new ArrayList<>();
-        boolean over = failure != null || closed || lastCallMade;
-        boolean nextLeads = true;
-        Iterator<Follower> waiting = followers.iterator();
-        while (waiting.hasNext()) {
-            Follower follower = waiting.next();
-            if (over || follower.position() <= durable || nextLeads) {
-                nextLeads &= follower.position() <= durable;
-                waiting.remove();
-                taken.add(follower);
-            }
-        }
-        return taken;
     }
 
     /** Changed under the lock only; volatile for those who look without it. */
@@ -323,7 +338,7 @@ public final class CheckpointLog implements Backlog {
         if (failure != null) {
             throw failure;
         }
-        if (closed || lastCallMade) {
+        if (closed || spent) {
             throw new SuspendExecution();
         }
     }

@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param place where it stands in the execution
  * @param identity what names it in records and updates
  * @param recorded its record at the time of the call; null: there is none
+ * @param virtual whether it never has a record itself
  */
 record Call(
         WorkflowContext context,
         String place,
         OperationIdentity identity,
-        @Nullable Operation recorded) {
+        @Nullable Operation recorded,
+        boolean virtual) {
 
     Invocation invocation() {
         return context.invocation();
@@ -36,7 +38,7 @@ record Call(
 
     /** Whether the workflow only rebuilds a result here, and this operation had no part in it. */
     boolean isOutsideOfRebuild() {
-        return context.isRebuilding() && !hasEnded();
+        return context.isRebuilding() && !hasEnded() && !virtual;
     }
 
     /** Queues an update. What belongs to a finished context goes nowhere, and its code ends. */
@@ -70,12 +72,18 @@ record Call(
             Completion change = invocation().state().watch(identity.id());
             Operation current = currentRecord();
             if (current.status() != status) {
-                invocation().state().unwatch(identity.id());
+                stopWatching(change);
                 return current;
             }
             invocation().pollAt(due, identity.id());
             invocation().activity().await(change, toString());
         }
+    }
+
+    /** Others may have begun to watch with the same completion before the change: who removes it wakes them. */
+    private void stopWatching(Completion change) {
+        invocation().state().unwatch(identity.id(), change);
+        invocation().activity().complete(change);
     }
 
     /** Notes that the calling thread has seen an outcome, and makes it durable where that is wanted at once. */

@@ -47,12 +47,6 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
         return call.hasEnded() && !isRebuilt();
     }
 
-    /** A virtual context has no record to tell by; its operations have. */
-    @Override
-    public boolean isOutsideOfRebuild() {
-        return !config.virtual() && call.isOutsideOfRebuild();
-    }
-
     private boolean isRebuilt() {
         Operation record = call.recorded();
         return record != null
@@ -77,14 +71,24 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
         }
         WorkflowContext child = call.context().child(call, strand, config.virtual(), rebuilt);
         BodyResult<T> result = runBody(strand, child, rebuilt);
-        if (result.failure() != null) {
-            call.invocation().throwIfUnwinding(result.failure());
-        }
+        requireOutcome(strand, result.failure());
         call.invocation().log().finish(child.scope());
         if (result.failure() != null) {
             throw failed(strand, result.failure(), rebuilt);
         }
         return succeeded(strand, result.value(), rebuilt);
+    }
+
+    /**
+     * What unwinds the body is no outcome, nor is what the body made of it. The context has not finished then: bodies beneath
+     * that still run are recorded.
+     */
+    private void requireOutcome(Strand strand, @Nullable Throwable failure) {
+        if (failure != null) {
+            call.invocation().throwIfUnwinding(failure);
+            call.invocation().failIfFatal(failure);
+        }
+        strand.throwIfEnding();
     }
 
     private BodyResult<T> runBody(Strand strand, WorkflowContext child, boolean rebuilt) {
@@ -109,7 +113,6 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
 
     @SuppressWarnings("NullAway")
     private T succeeded(Strand strand, @Nullable T value, boolean rebuilt) {
-        strand.throwIfEnding();
         if (config.virtual()) {
             return value;
         }
@@ -133,14 +136,12 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
     }
 
     private RuntimeException failed(Strand strand, Throwable cause, boolean rebuilt) {
-        call.invocation().failIfFatal(cause);
         if (rebuilt) {
             throw call.invocation()
                     .failExecution(new NonDeterministicExecutionException(
-                            "The workflow is not deterministic: the code of " + call + " failed with "
-                                    + cause.getClass().getName()
-                                    + " while its result was rebuilt, and did not fail before. Let it depend"
-                                    + " only on the input and on results of operations.",
+                            "The workflow is not deterministic: " + call
+                                    + " has succeeded in an earlier run, and fails now that its result is rebuilt. Let the code"
+                                    + " of a child context depend only on the input and on results of operations.",
                             cause));
         }
         ErrorObject error = call.invocation().errors().toRecord(cause);

@@ -54,7 +54,7 @@ public final class Invocation implements LogObserver {
         this.branches = parts.branches();
         this.log = connection.open(execution.arn(), this);
         this.activity = new Activity(log, state::isOpenOutside, this::ended);
-        this.polls = new Polls(connection.time(), this::inBackground, log, state::isWatched);
+        this.polls = new Polls(connection.time(), this::ifGoingOn, log, state::isWatched);
         this.events = new Events(parts.listeners(), connection.time(), execution);
         this.logFields = new LogFields(execution.arn(), execution.lambda().requestId());
     }
@@ -205,22 +205,31 @@ public final class Invocation implements LogObserver {
         activity.end(new Ending.TokenWithheld());
     }
 
+    /** What bodies return at the end is sent as well: if the invocation is cut off, it is not lost. */
     @Override
     public void inBackground(Runnable call) {
-        if (activity.enter()) {
-            try {
-                call.run();
-            } catch (CheckpointException | SuspendExecution over) {
-                // the activity has been told
-            } finally {
-                leaveQuietly();
-            }
+        boolean goesOn = ifGoingOn(call);
+        Ending ending = activity.ending();
+        if (!goesOn && ending != null && ending.letsBodiesEnd()) {
+            quietly(call);
         }
     }
 
-    private void leaveQuietly() {
+    private boolean ifGoingOn(Runnable call) {
+        if (!activity.enter()) {
+            return false;
+        }
         try {
-            activity.leave();
+            quietly(call);
+        } finally {
+            quietly(activity::leave);
+        }
+        return true;
+    }
+
+    private static void quietly(Runnable call) {
+        try {
+            call.run();
         } catch (CheckpointException | SuspendExecution over) {
             // the activity has been told
         }
@@ -283,7 +292,7 @@ public final class Invocation implements LogObserver {
         if (thrown instanceof RetryInvocationException retry) {
             throw failInvocation(retry);
         }
-        if (thrown instanceof VirtualMachineError broken && !(thrown instanceof StackOverflowError)) {
+        if (thrown instanceof Error broken && Ending.isBrokenMachine(broken)) {
             activity.end(new Ending.InvocationFailed(broken));
             throw broken;
         }

@@ -13,11 +13,6 @@ interface Operated<T extends @Nullable Object> {
         return call().hasEnded();
     }
 
-    /** Whether the workflow only rebuilds a result here, and this operation had no part in it. */
-    default boolean isOutsideOfRebuild() {
-        return call().isOutsideOfRebuild();
-    }
-
     /** The recorded outcome. */
     T recorded();
 

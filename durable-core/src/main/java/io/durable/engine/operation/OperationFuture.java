@@ -41,7 +41,7 @@ final class OperationFuture<T extends @Nullable Object> implements DurableFuture
         strand.throwIfEnding();
         call.invocation().activity().await(completion, call.toString());
         strand.observe(position);
-        call.context().replayed(call);
+        call.context().outcomeSeen(strand, call);
         if (failure != null) {
             throw failure;
         }

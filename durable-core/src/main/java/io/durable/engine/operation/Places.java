@@ -49,7 +49,14 @@ final class Places {
         return replaying;
     }
 
-    void replayIsOver() {
+    /** The context's code has the outcome of an operation: if it has had none before, or is the last one, the replay ends. */
+    void outcomeSeen(Call call) {
+        if (replaying && !rebuilding && (!(call.hasEnded() || call.virtual()) || !isNextRecorded())) {
+            replayIsOver();
+        }
+    }
+
+    private void replayIsOver() {
         if (replaying && !rebuilding) {
             replaying = false;
             LogFields.replayIsOver();
@@ -69,10 +76,7 @@ final class Places {
         taken++;
         nextPlace = OperationIds.place(context, taken + 1);
         nextId = OperationIds.id(nextPlace);
-        if (ExecutionState.hasEnded(recorded) && replaying && !isNextRecorded()) {
-            replayIsOver();
-        }
-        return new Call(owner, place, identity, recorded);
+        return new Call(owner, place, identity, recorded, virtual);
     }
 
     /** A virtual context has no record itself; its first operation has one. */

@@ -3,7 +3,9 @@ package io.durable.engine.operation;
 import io.durable.backend.TimeSource;
 import io.durable.engine.checkpoint.CheckpointLog;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -90,16 +92,28 @@ final class Polls {
     }
 
     private void due() {
+        if (isStillWaitedFor()) {
+            background.accept(log::poll);
+        }
+        goOn();
+    }
+
+    /** Whether anything that is due has not come with another call. */
+    private boolean isStillWaitedFor() {
         lock.lock();
         try {
             timer = null;
             armedFor = null;
+            List<Due> overdue = takeOverdue(time.instant());
+            if (overdue.isEmpty()) {
+                return false;
+            }
+            dues.addAll(overdue);
             fruitless = Math.min(LONGEST_PAUSE, fruitless + 1);
+            return true;
         } finally {
             lock.unlock();
         }
-        background.accept(log::poll);
-        goOn();
     }
 
     /** What was due and has not come is asked for again later, all of it at once. */
@@ -108,16 +122,23 @@ final class Polls {
         try {
             Instant now = time.instant();
             Instant later = now.plusSeconds(Math.max(1, fruitless));
-            while (!dues.isEmpty() && !dues.first().at().isAfter(now)) {
-                Due overdue = dues.pollFirst();
-                if (overdue != null && stillWaited.test(overdue.operationId())) {
-                    dues.add(new Due(later, overdue.operationId()));
-                }
-            }
+            takeOverdue(now).forEach(overdue -> dues.add(new Due(later, overdue.operationId())));
         } finally {
             lock.unlock();
         }
         arm();
+    }
+
+    private List<Due> takeOverdue(Instant now) {
+        List<Due> overdue = new ArrayList<>();
+        while (!dues.isEmpty() && !dues.first().at().isAfter(now)) {
+            Due first = dues.first();
+            dues.remove(first);
+            if (stillWaited.test(first.operationId())) {
+                overdue.add(first);
+            }
+        }
+        return overdue;
     }
 
     private record Due(Instant at, String operationId) implements Comparable<Due> {

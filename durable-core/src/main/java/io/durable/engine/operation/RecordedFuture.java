@@ -4,7 +4,7 @@ import io.durable.DurableFuture;
 import io.durable.engine.activity.Strand;
 import org.jspecify.annotations.Nullable;
 
-/** The outcome of an operation that has one in its record: no thread is needed, and it is read when it is asked for. */
+/** The outcome of an operation that records alone tell: no thread is needed, and it is read or rebuilt when it is asked for. */
 record RecordedFuture<T extends @Nullable Object>(Operated<T> operation) implements DurableFuture<T> {
 
     @Override
@@ -12,13 +12,11 @@ record RecordedFuture<T extends @Nullable Object>(Operated<T> operation) impleme
         Call call = operation.call();
         Strand strand = call.invocation().requireStrand("get() of " + call);
         strand.throwIfEnding();
-        if (call.isOutsideOfRebuild()) {
-            throw call.context().outsideOfRebuild(call);
-        }
+        call.context().requireInRebuild(call);
         try {
-            return operation.recorded();
+            return operation.answersFromRecord() ? operation.recorded() : operation.run(strand);
         } finally {
-            call.context().replayed(call);
+            call.context().outcomeSeen(strand, call);
         }
     }
 }

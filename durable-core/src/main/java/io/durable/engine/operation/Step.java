@@ -135,9 +135,11 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
 
     private RetryDecision decide(Throwable cause, int attempt) {
         try {
-            return retry.decide(cause, attempt);
+            return Objects.requireNonNull(retry.decide(cause, attempt), "The retry strategy decided nothing");
         } catch (RuntimeException broken) {
-            cause.addSuppressed(broken);
+            if (broken != cause) {
+                cause.addSuppressed(broken);
+            }
             return RetryDecision.stop();
         }
     }

@@ -44,16 +44,14 @@ final class Wait implements DurableFuture<@Nullable Void> {
     public @Nullable Void get() {
         Strand strand = call.invocation().requireStrand("get() of " + call);
         strand.throwIfEnding();
-        if (call.isOutsideOfRebuild()) {
-            throw call.context().outsideOfRebuild(call);
-        }
+        call.context().requireInRebuild(call);
         if (!call.hasEnded()) {
             call.invocation().log().awaitDurable(started);
             strand.observe(started);
             Operation over = call.awaitChangeFrom(OperationStatus.STARTED, scheduledEnd(call.currentRecord()));
             call.invocation().events().endedOutside(call, over);
         }
-        call.context().replayed(call);
+        call.context().outcomeSeen(strand, call);
         return null;
     }
 

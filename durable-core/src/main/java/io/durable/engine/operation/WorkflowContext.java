@@ -82,19 +82,21 @@ public final class WorkflowContext implements DurableContext {
         return logger.always();
     }
 
-    /** Notes that the workflow has got the outcome of an operation. */
-    void replayed(Call call) {
-        if (!call.hasEnded()) {
-            places.replayIsOver();
+    /** Notes that a thread has got the outcome of an operation: whether the replay ends is seen by the context's own code only. */
+    void outcomeSeen(Strand reader, Call call) {
+        if (reader.context() == this) {
+            places.outcomeSeen(call);
         }
     }
 
     /** The workflow only rebuilds a result here: what had no outcome then had no part in it. */
-    RuntimeException outsideOfRebuild(Call call) {
-        return invocation.failExecution(
-                new NonDeterministicExecutionException("The workflow is not deterministic: " + call
-                        + " was not part of the run that made the result of its context, and is now. Let the code of a child"
-                        + " context depend only on the input and on results of operations."));
+    void requireInRebuild(Call call) {
+        if (call.isOutsideOfRebuild()) {
+            throw invocation.failExecution(
+                    new NonDeterministicExecutionException("The workflow is not deterministic: " + call
+                            + " was not part of the run that made the result of its context, and is now. Let the code of a child"
+                            + " context depend only on the input and on results of operations."));
+        }
     }
 
     @Override
@@ -201,19 +203,17 @@ public final class WorkflowContext implements DurableContext {
 
     private <T extends @Nullable Object> T run(Operated<T> operation) {
         Call call = operation.call();
-        if (operation.isOutsideOfRebuild()) {
-            throw outsideOfRebuild(call);
-        }
+        requireInRebuild(call);
         try {
             return operation.answersFromRecord() ? operation.recorded() : operation.run(strand);
         } finally {
-            replayed(call);
+            outcomeSeen(strand, call);
         }
     }
 
     private <T extends @Nullable Object> DurableFuture<T> start(Operated<T> operation) {
         Call call = operation.call();
-        if (operation.answersFromRecord() || operation.isOutsideOfRebuild()) {
+        if (operation.answersFromRecord() || isRebuilding()) {
             return new RecordedFuture<>(operation);
         }
         OperationFuture<T> future = new OperationFuture<>(call);

@@ -102,12 +102,13 @@ public final class ExecutionState {
     }
 
     /**
-     * Watches a record no more. Other threads that watch it go on to see every change, since they look again when woken.
+     * Watches a record no more: the completion is not completed any more when the record changes, unless that is under way.
      *
      * @param id the operation's id
+     * @param completion what was watched with, by other threads too perhaps
      */
-    public void unwatch(String id) {
-        watched.remove(id);
+    public void unwatch(String id, Completion completion) {
+        watched.remove(id, completion);
     }
 
     /**

@@ -31,7 +31,8 @@ final class LogUnderTest implements LogObserver {
 
     LogUnderTest(LoggedBackend backend) {
         this.backend = backend;
-        this.log = new CheckpointLog(backend, "arn", "token", this, time, Optional.of(Duration.ZERO));
+        this.log =
+                new CheckpointLog(new CheckpointCalls(backend, "arn", "token"), this, time, Optional.of(Duration.ZERO));
     }
 
     long append(String id) {

@@ -10,6 +10,7 @@ import io.durable.backend.OperationUpdate;
 import io.durable.backend.StatePage;
 import io.durable.backend.StateRequest;
 import io.durable.backend.TimeSource;
+import io.durable.engine.checkpoint.CheckpointCalls;
 import io.durable.engine.checkpoint.CheckpointLog;
 import io.durable.engine.checkpoint.LogObserver;
 import io.durable.engine.checkpoint.RecordScope;
@@ -26,8 +27,8 @@ public class CheckpointLogBenchmark {
 
     private static final CheckpointResponse ANSWER = new CheckpointResponse("token", List.of(), null);
 
-    private final CheckpointLog log =
-            new CheckpointLog(new Silent(), "arn", "token", new Deaf(), TimeSource.system(), Optional.empty());
+    private final CheckpointLog log = new CheckpointLog(
+            new CheckpointCalls(new Silent(), "arn", "token"), new Deaf(), TimeSource.system(), Optional.empty());
     private final RecordScope scope = new RecordScope(null);
     private final OperationIdentity identity =
             new OperationIdentity("c4ca4238a0b92382", null, "step-1", OperationType.STEP, "Step");

@@ -1,0 +1,50 @@
+package io.durable.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.durable.error.RetryableSerdesException;
+import io.durable.serdes.JacksonSerdes;
+import io.durable.serdes.Serdes;
+import io.durable.serdes.SerdesContext;
+import java.lang.reflect.Type;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class InputAndResultTests {
+
+    /** Its store does not answer at first. */
+    private static final class Slow implements Serdes {
+
+        private final Serdes store = JacksonSerdes.standard();
+        private final AtomicInteger reads = new AtomicInteger();
+        private final AtomicInteger writes = new AtomicInteger();
+
+        @Override
+        public @Nullable String serialize(@Nullable Object value, SerdesContext context) {
+            if (writes.incrementAndGet() == 1) {
+                throw new RetryableSerdesException("The store does not answer");
+            }
+            return store.serialize(value, context);
+        }
+
+        @Override
+        public @Nullable Object deserialize(@Nullable String payload, Type type, SerdesContext context) {
+            if (reads.incrementAndGet() == 1) {
+                throw new RetryableSerdesException("The store does not answer");
+            }
+            return store.deserialize(payload, type, context);
+        }
+    }
+
+    @Test
+    void a_failure_to_read_or_write_them_that_may_pass_fails_the_invocation_only() {
+        WorkflowHarness harness = WorkflowHarness.with(settings -> settings.eventSerdes(new Slow()))
+                .deploy((input, ctx) -> "Hello " + input);
+
+        WorkflowHarness.Run run = harness.run("you");
+
+        assertThat(run.result()).isEqualTo("\"Hello you\"");
+        assertThat(run.invocations()).isEqualTo(3);
+    }
+}

@@ -1,0 +1,81 @@
+package io.durable.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.durable.ChildContextConfig;
+import io.durable.DurableContext;
+import io.durable.DurableFuture;
+import io.durable.DurableLimits;
+import io.durable.client.ExecutionStatus;
+import io.durable.error.NonDeterministicExecutionException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Results that are too large to be recorded, and are made again from the records of the operations beneath. */
+@Timeout(60)
+class RebuildTests {
+
+    private static final String LARGE = "x".repeat(DurableLimits.MAX_CHILD_RESULT_BYTES + 1);
+    private static final ChildContextConfig VIRTUAL =
+            ChildContextConfig.defaults().withVirtual(true);
+
+    private final AtomicInteger bodies = new AtomicInteger();
+
+    private int step(DurableContext ctx) {
+        return ctx.step("count", Integer.class, s -> bodies.incrementAndGet());
+    }
+
+    @Test
+    void a_virtual_context_within_is_run_again() {
+        WorkflowHarness harness = WorkflowHarness.create().deploy((input, ctx) -> {
+            String large = ctx.runInChildContext("large", String.class, child -> {
+                int n = child.runInChildContext("virtual", Integer.class, this::step, VIRTUAL);
+                return n + LARGE;
+            });
+            ctx.wait("pause", Duration.ofHours(1));
+            return large.substring(0, 1) + large.length();
+        });
+
+        assertThat(harness.run().result()).isEqualTo("\"1" + (LARGE.length() + 1) + "\"");
+        assertThat(bodies).hasValue(1);
+    }
+
+    @Test
+    void a_virtual_context_within_is_run_again_beside() {
+        WorkflowHarness harness = WorkflowHarness.create().deploy((input, ctx) -> {
+            String large = ctx.runInChildContext("large", String.class, child -> {
+                DurableFuture<Integer> n = child.runInChildContextAsync("virtual", Integer.class, this::step, VIRTUAL);
+                return n.get() + LARGE;
+            });
+            ctx.wait("pause", Duration.ofHours(1));
+            return large.substring(0, 1) + large.length();
+        });
+
+        assertThat(harness.run().result()).isEqualTo("\"1" + (LARGE.length() + 1) + "\"");
+        assertThat(bodies).hasValue(1);
+    }
+
+    @Test
+    void code_that_fails_where_it_succeeded_before_is_not_deterministic() {
+        AtomicInteger runs = new AtomicInteger();
+        WorkflowHarness harness = WorkflowHarness.create().deploy((input, ctx) -> {
+            String large = ctx.runInChildContext("large", String.class, child -> {
+                if (runs.incrementAndGet() > 1) {
+                    throw new IllegalStateException("only once");
+                }
+                return LARGE;
+            });
+            ctx.wait("pause", Duration.ofHours(1));
+            return large.length();
+        });
+
+        WorkflowHarness.Run run = harness.run();
+
+        assertThat(run.description().status()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(run.description().error().orElseThrow().errorType())
+                .isEqualTo(
+                        NonDeterministicExecutionException.class.getSimpleName().replace("Exception", "Error"));
+    }
+}

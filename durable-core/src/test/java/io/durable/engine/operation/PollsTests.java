@@ -1,0 +1,102 @@
+package io.durable.engine.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.durable.backend.CheckpointClient;
+import io.durable.backend.CheckpointRequest;
+import io.durable.backend.CheckpointResponse;
+import io.durable.backend.Operation;
+import io.durable.backend.StatePage;
+import io.durable.backend.StateRequest;
+import io.durable.backend.memory.ManualTimeSource;
+import io.durable.engine.checkpoint.CheckpointCalls;
+import io.durable.engine.checkpoint.CheckpointLog;
+import io.durable.engine.checkpoint.LogObserver;
+import io.durable.error.CheckpointException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PollsTests {
+
+    private final ManualTimeSource time = new ManualTimeSource();
+    private final Instant start = time.instant();
+    private final Set<String> waited = new HashSet<>(Set.of("a", "b"));
+    private final List<Long> asked = new ArrayList<>();
+    private final Polls polls = new Polls(time, Runnable::run, log(), waited::contains);
+
+    private CheckpointLog log() {
+        CheckpointClient client = new CheckpointClient() {
+            @Override
+            public CheckpointResponse checkpoint(CheckpointRequest request) {
+                asked.add(Duration.between(start, time.instant()).toSeconds());
+                return new CheckpointResponse("token", List.of(), null);
+            }
+
+            @Override
+            public StatePage getExecutionState(StateRequest request) {
+                throw new AssertionError("There is one page");
+            }
+        };
+        return new CheckpointLog(new CheckpointCalls(client, "arn", "token"), new Deaf(), time, Optional.empty());
+    }
+
+    @Test
+    void asks_when_something_is_due_and_then_less_and_less_often() {
+        polls.at(start.plusSeconds(5), "a");
+
+        time.advance(Duration.ofSeconds(21));
+
+        assertThat(asked).containsExactly(5L, 6L, 8L, 11L, 15L, 20L);
+    }
+
+    @Test
+    void asks_once_for_all_that_is_due() {
+        polls.at(start.plusSeconds(5), "a");
+        polls.at(start.plusSeconds(5), "b");
+
+        time.advance(Duration.ofSeconds(5));
+
+        assertThat(asked).containsExactly(5L);
+    }
+
+    @Test
+    void does_not_ask_for_what_has_come_with_another_call() {
+        polls.at(start.plusSeconds(5), "a");
+        polls.at(start.plusSeconds(7), "b");
+        waited.remove("a");
+
+        time.advance(Duration.ofSeconds(7));
+
+        assertThat(asked).containsExactly(7L);
+    }
+
+    @Test
+    void asks_no_more_once_closed() {
+        polls.at(start.plusSeconds(5), "a");
+
+        polls.close();
+
+        assertThat(time.pending()).isZero();
+    }
+
+    private static final class Deaf implements LogObserver {
+
+        @Override
+        public void answered(List<Operation> operations) {}
+
+        @Override
+        public void failed(CheckpointException failure) {}
+
+        @Override
+        public void tokenWithheld() {}
+
+        @Override
+        public void inBackground(Runnable call) {}
+    }
+}
