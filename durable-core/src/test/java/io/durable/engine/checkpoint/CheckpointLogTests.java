@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -183,7 +184,7 @@ class CheckpointLogTests {
         service.release();
 
         assertThat(leader.end()).isNull();
-        assertThat(told.withheld).isEqualTo(1);
+        assertThat(told.withheld).hasValue(1);
         assertThat(follower.end()).isInstanceOf(SuspendExecution.class);
         assertThat(catchThrowable(() -> append("d"))).isInstanceOf(SuspendExecution.class);
     }
@@ -274,7 +275,7 @@ class CheckpointLogTests {
         private final List<CheckpointException> failures = new CopyOnWriteArrayList<>();
         private volatile @Nullable RuntimeException brokenBy;
         private volatile Runnable duringWithheld = () -> {};
-        private volatile int withheld;
+        private final AtomicInteger withheld = new AtomicInteger();
 
         @Override
         public void answered(List<Operation> operations) {
@@ -292,7 +293,7 @@ class CheckpointLogTests {
         @Override
         public void tokenWithheld() {
             duringWithheld.run();
-            withheld++;
+            withheld.incrementAndGet();
         }
 
         @Override
