@@ -14,6 +14,7 @@ import io.durable.interleaving.Scenario;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ class WorkflowInterleavingTests {
             classes = {
                 StepsSideBySide.class,
                 WaitBesideStep.class,
+                TimerBesideStep.class,
                 FailedCallFailsTheInvocation.class,
                 RefusedCallFailsTheExecution.class,
                 WithheldTokenSuspends.class
@@ -82,6 +84,34 @@ class WorkflowInterleavingTests {
                     })
                     .run();
             assertSum(run);
+        }
+    }
+
+    /** While a body still runs, a timer's thread brings the end of a wait, or the next invocation does. */
+    static final class TimerBesideStep implements Scenario {
+        @Override
+        public void run() throws Exception {
+            AtomicBoolean timePassed = new AtomicBoolean();
+            WorkflowHarness harness = harness(CheckpointStrategy.BATCHED, new CheckpointFaults())
+                    .deploy((input, ctx) -> {
+                        DurableFuture<Integer> step = ctx.stepAsync("one", Integer.class, body -> {
+                            while (!timePassed.get()) {
+                                Thread.onSpinWait();
+                            }
+                            return 1;
+                        });
+                        ctx.wait("pause", Duration.ofSeconds(10));
+                        return step.get() + 2;
+                    });
+            Thread timer = Interleavings.thread("timer", () -> {
+                harness.driver().time().advance(Duration.ofSeconds(10));
+                timePassed.set(true);
+            });
+            String arn = harness.start();
+            timer.start();
+            harness.driver().runNext();
+            timer.join();
+            assertSum(harness.finish(arn));
         }
     }
 

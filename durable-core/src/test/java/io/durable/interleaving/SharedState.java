@@ -2,6 +2,7 @@ package io.durable.interleaving;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,20 @@ public final class SharedState {
     private static final Pattern LOOKS = Pattern.compile("get|getPlain|getOpaque|getAcquire|getNow|getCount|size|values"
             + "|keySet|entrySet|iterator|element|(is|contains|peek).*");
 
+    private static final Map<String, Effect> EFFECTS = new ConcurrentHashMap<>();
+
     private SharedState() {}
+
+    /** What a method does by its name: whether it changes a collection, whether it only looks at a concurrent object. */
+    private record Effect(boolean changes, boolean looks) {
+
+        static Effect of(String method) {
+            return EFFECTS.computeIfAbsent(
+                    method,
+                    name -> new Effect(
+                            CHANGES.matcher(name).matches(), LOOKS.matcher(name).matches()));
+        }
+    }
 
     public static void read(@Nullable Object target, String field, String at) {
         Task me = Task.current();
@@ -65,7 +79,7 @@ public final class SharedState {
 
     private static void synchronize(Task me, Object target, String method) {
         me.acquire(target);
-        if (!LOOKS.matcher(method).matches()) {
+        if (!Effect.of(method).looks()) {
             me.release(target);
         }
     }
@@ -77,7 +91,7 @@ public final class SharedState {
 
     private static void access(Task me, Object target, String method, String at) {
         String name = "the contents of a " + target.getClass().getSimpleName();
-        if (CHANGES.matcher(method).matches()) {
+        if (Effect.of(method).changes()) {
             me.scheduler.accesses().write(me, target, name, at);
         } else {
             me.scheduler.accesses().read(me, target, name, at);

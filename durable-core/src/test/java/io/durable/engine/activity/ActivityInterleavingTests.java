@@ -43,89 +43,6 @@ class ActivityInterleavingTests {
         Interleavings.of(scenario).onVirtualThreads().explore();
     }
 
-    /** An activity whose threads note how many of them have work to do: a decision must find none. */
-    private static final class Observed {
-
-        private final AtomicInteger withWork = new AtomicInteger(1);
-        private final AtomicInteger decisions = new AtomicInteger();
-        private final boolean open;
-        private final Activity activity;
-
-        Observed(boolean open, Backlog backlog) {
-            this.open = open;
-            this.activity = new Activity(backlog, this::decide, ending -> {});
-        }
-
-        static Observed openOutside() {
-            return new Observed(true, new Sent());
-        }
-
-        private boolean decide() {
-            assertThat(withWork.get()).as("threads that can move").isZero();
-            assertThat(decisions.incrementAndGet()).as("decisions").isOne();
-            return open;
-        }
-
-        /** A thread whose place is taken here, by the calling thread. */
-        Thread branch(String name, Scenario work) {
-            assertThat(activity.enter()).isTrue();
-            withWork.incrementAndGet();
-            return Interleavings.thread(name, () -> {
-                try {
-                    work.run();
-                } finally {
-                    leave();
-                }
-            });
-        }
-
-        void leave() {
-            withWork.decrementAndGet();
-            activity.leave();
-        }
-
-        /** The completing thread passes its share of work on before it can lose its own. */
-        void complete(Completion completion, int waiters) {
-            withWork.addAndGet(waiters);
-            activity.complete(completion);
-        }
-
-        /** Waits for what {@link #complete} is called for with this thread among its waiters. */
-        void await(Completion completion) {
-            withWork.decrementAndGet();
-            activity.await(completion, "news");
-        }
-
-        void awaitForever() {
-            withWork.decrementAndGet();
-            try {
-                assertThatThrownBy(() -> activity.await(new Completion(), "never"))
-                        .isInstanceOf(SuspendExecution.class);
-            } finally {
-                withWork.incrementAndGet();
-            }
-        }
-
-        void assertSuspended() {
-            assertThat(activity.ending()).isEqualTo(new Ending.Suspended());
-            assertThat(decisions).hasValue(1);
-            assertThat(activity.hasRefused()).isTrue();
-        }
-    }
-
-    /** Nothing is ever queued. */
-    private static final class Sent implements Backlog {
-        @Override
-        public boolean pending() {
-            return false;
-        }
-
-        @Override
-        public void send() {
-            throw new AssertionError("nothing to send");
-        }
-    }
-
     private static void runAll(Thread... threads) throws InterruptedException {
         for (Thread thread : threads) {
             thread.start();
@@ -142,7 +59,7 @@ class ActivityInterleavingTests {
     static final class LastWaiterSuspends implements Scenario {
         @Override
         public void run() throws Exception {
-            Observed observed = Observed.openOutside();
+            ObservedActivity observed = new ObservedActivity(true);
             Thread one = observed.branch("one", observed::awaitForever);
             Thread two = observed.branch("two", observed::awaitForever);
             runAll(one, two);
@@ -150,7 +67,7 @@ class ActivityInterleavingTests {
             observed.leave();
             joinAll(one, two);
             observed.assertSuspended();
-            assertThat(observed.activity.enter()).isFalse();
+            assertThat(observed.activity().enter()).isFalse();
         }
     }
 
@@ -158,7 +75,7 @@ class ActivityInterleavingTests {
     static final class OneCompletionReleasesAll implements Scenario {
         @Override
         public void run() throws Exception {
-            Observed observed = Observed.openOutside();
+            ObservedActivity observed = new ObservedActivity(true);
             Completion news = new Completion();
             Thread one = observed.branch("one", () -> awaitTwice(observed, news));
             Thread two = observed.branch("two", () -> awaitTwice(observed, news));
@@ -169,7 +86,7 @@ class ActivityInterleavingTests {
             observed.assertSuspended();
         }
 
-        private static void awaitTwice(Observed observed, Completion news) {
+        private static void awaitTwice(ObservedActivity observed, Completion news) {
             observed.await(news);
             observed.awaitForever();
         }
@@ -179,7 +96,7 @@ class ActivityInterleavingTests {
     static final class CompletionMeetsSuspension implements Scenario {
         @Override
         public void run() throws Exception {
-            Observed observed = Observed.openOutside();
+            ObservedActivity observed = new ObservedActivity(true);
             Completion first = new Completion();
             Completion second = new Completion();
             Thread branch = observed.branch("branch", () -> {
@@ -203,7 +120,7 @@ class ActivityInterleavingTests {
         public void run() throws Exception {
             Completion news = new Completion();
             AtomicBoolean brought = new AtomicBoolean();
-            Activity activity = new Activity(new Sent(), () -> true, ending -> {});
+            Activity activity = new Activity(new NothingQueued(), () -> true, ending -> {});
             Thread timer = Interleavings.thread("timer", () -> {
                 if (activity.enter()) {
                     brought.set(true);
@@ -277,12 +194,12 @@ class ActivityInterleavingTests {
     static final class DeadlockIsNamed implements Scenario {
         @Override
         public void run() throws Exception {
-            Observed observed = new Observed(false, new Sent());
+            ObservedActivity observed = new ObservedActivity(false);
             Thread branch = observed.branch("branch", observed::awaitForever);
             branch.start();
             observed.awaitForever();
             branch.join();
-            assertThat(observed.activity.ending())
+            assertThat(observed.activity().ending())
                     .isInstanceOfSatisfying(
                             Ending.ExecutionFailed.class,
                             failed -> assertThat(failed.cause())
@@ -296,7 +213,7 @@ class ActivityInterleavingTests {
         @Override
         public void run() throws Exception {
             AtomicInteger told = new AtomicInteger();
-            Activity activity = new Activity(new Sent(), () -> true, ending -> told.incrementAndGet());
+            Activity activity = new Activity(new NothingQueued(), () -> true, ending -> told.incrementAndGet());
             Ending one = new Ending.ExecutionFailed(new IllegalStateException("one"));
             Ending two = new Ending.InvocationFailed(new IllegalStateException("two"));
             assertThat(activity.enter()).isTrue();
@@ -329,7 +246,7 @@ class ActivityInterleavingTests {
         @Override
         public void run() throws Exception {
             Branches branches = new Branches(Interleavings.threads());
-            Activity activity = new Activity(new Sent(), () -> true, ending -> branches.interruptBodies());
+            Activity activity = new Activity(new NothingQueued(), () -> true, ending -> branches.interruptBodies());
             Strand strand = new Strand(activity, 0, false);
             branches.add(strand);
             branches.start(activity, strand, InterruptMeetsEndOfBody::twoBodies);
@@ -369,7 +286,7 @@ class ActivityInterleavingTests {
     static final class InterruptMeetsWait implements Scenario {
         @Override
         public void run() throws Exception {
-            Activity activity = new Activity(new Sent(), () -> true, ending -> {});
+            Activity activity = new Activity(new NothingQueued(), () -> true, ending -> {});
             Completion news = new Completion();
             assertThat(activity.enter()).isTrue();
             Thread branch = Interleavings.thread("branch", () -> {
@@ -393,7 +310,7 @@ class ActivityInterleavingTests {
         public void run() {
             AtomicInteger ran = new AtomicInteger();
             Branches branches = new Branches(Interleavings.threads());
-            Activity activity = new Activity(new Sent(), () -> true, ending -> {});
+            Activity activity = new Activity(new NothingQueued(), () -> true, ending -> {});
             Strand strand = new Strand(activity, 7, false);
             branches.start(activity, strand, one -> {
                 assertThat(one.observed()).isEqualTo(7);
@@ -412,7 +329,7 @@ class ActivityInterleavingTests {
         @Override
         public void run() throws Exception {
             Branches branches = new Branches(Interleavings.threads());
-            Activity activity = new Activity(new Sent(), () -> true, ending -> {});
+            Activity activity = new Activity(new NothingQueued(), () -> true, ending -> {});
             Strand strand = new Strand(activity, 0, false);
             AtomicBoolean released = new AtomicBoolean();
             branches.start(activity, strand, branch -> {
