@@ -29,6 +29,7 @@ class WorkflowInterleavingTests {
                 StepsSideBySide.class,
                 WaitBesideStep.class,
                 TimerBesideStep.class,
+                TwoReadersOfOneWait.class,
                 FailedCallFailsTheInvocation.class,
                 RefusedCallFailsTheExecution.class,
                 WithheldTokenSuspends.class
@@ -112,6 +113,29 @@ class WorkflowInterleavingTests {
             harness.driver().runNext();
             timer.join();
             assertSum(harness.finish(arn));
+        }
+    }
+
+    /** The end of a wait comes while one thread waits for it already and another is about to. */
+    static final class TwoReadersOfOneWait implements Scenario {
+        @Override
+        public void run() {
+            WorkflowHarness harness = harness(CheckpointStrategy.OPTIMISTIC, new CheckpointFaults());
+            WorkflowHarness.Run run = harness.deploy((input, ctx) -> {
+                        DurableFuture<?> pause = ctx.waitAsync("pause", Duration.ofSeconds(10));
+                        ctx.checkpoint();
+                        DurableFuture<Integer> reader = ctx.runInChildContextAsync("reader", Integer.class, child -> {
+                            pause.get();
+                            return 3;
+                        });
+                        ctx.stepAsync("busy", body -> {
+                            harness.driver().time().advance(Duration.ofSeconds(10));
+                        });
+                        pause.get();
+                        return reader.get();
+                    })
+                    .run();
+            assertSum(run);
         }
     }
 
