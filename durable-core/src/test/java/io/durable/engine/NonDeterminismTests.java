@@ -21,15 +21,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 @EndsInTime
 class NonDeterminismTests {
 
-    private static final Function<DurableContext, Object> STEP_A = ctx -> ctx.step("a", String.class, s -> "a");
-
     private final List<String> ran = new CopyOnWriteArrayList<>();
+
+    private static Object stepA(DurableContext ctx) {
+        return ctx.step("a", String.class, s -> "a");
+    }
 
     static Stream<Arguments> changes() {
         return Stream.of(
                 change(
                         "another type",
-                        STEP_A,
+                        NonDeterminismTests::stepA,
                         ctx -> {
                             ctx.wait("a", Duration.ofSeconds(1));
                             return "a";
@@ -38,13 +40,13 @@ class NonDeterminismTests {
                         "WAIT (Wait) 'a'"),
                 change(
                         "another name",
-                        STEP_A,
+                        NonDeterminismTests::stepA,
                         ctx -> ctx.step("b", String.class, s -> "b"),
                         "STEP (Step) 'a'",
                         "STEP (Step) 'b'"),
                 change(
                         "no name any more",
-                        STEP_A,
+                        NonDeterminismTests::stepA,
                         ctx -> ctx.step(null, String.class, s -> "b"),
                         "STEP (Step) 'a'",
                         "STEP (Step) without a name"),
@@ -60,7 +62,7 @@ class NonDeterminismTests {
                         "CONTEXT (Saga) 'c'"),
                 change(
                         "a step beside in place of one that blocks is the same",
-                        STEP_A,
+                        NonDeterminismTests::stepA,
                         ctx -> ctx.stepAsync("a", String.class, s -> "again").get()));
     }
 
@@ -93,9 +95,9 @@ class NonDeterminismTests {
     private WorkflowHarness.Run changing(
             Variant variant, Function<DurableContext, Object> before, Function<DurableContext, Object> after) {
         WorkflowHarness harness = variant.harness().deploy((input, ctx) -> {
-            before.apply(ctx);
+            Object result = before.apply(ctx);
             ctx.wait(Duration.ofHours(1));
-            return "not reached";
+            return result;
         });
         String arn = harness.start();
         harness.driver().runQueued();
@@ -149,7 +151,7 @@ class NonDeterminismTests {
 
         @EveryVariant
         void it_fails_the_execution_all_the_same_and_nothing_more_runs(Variant variant) {
-            WorkflowHarness.Run run = changing(variant, STEP_A, ctx -> {
+            WorkflowHarness.Run run = changing(variant, NonDeterminismTests::stepA, ctx -> {
                 try {
                     return ctx.step("b", String.class, s -> "b");
                 } catch (RuntimeException swallowed) {
