@@ -181,6 +181,19 @@ class TokenTests {
         }
 
         @Test
+        void the_same_client_token_with_the_next_checkpoint_token_is_no_repetition() {
+            Scenario scenario = Scenario.during(call -> {
+                String arn = call.arn();
+                call.token = call.backend
+                        .checkpoint(request(arn, call.token, "same"))
+                        .checkpointToken();
+                call.backend.checkpoint(request(arn, call.token, "same", start(step("1"))));
+            });
+
+            assertThat(scenario.backend.operations(scenario.arn)).hasSize(2);
+        }
+
+        @Test
         void only_the_previous_call_can_be_repeated() {
             Scenario.during(call -> {
                 String arn = call.arn();
