@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The figures of a scenario for a terminal. */
 final class Table {
 
-    private static final String FIGURES = "%-42s %11s %11s %11s %11s %10s %8s %8s %6s";
-    private static final String RATIOS = "%-42s %11s %11s %11s %11s";
+    private static final String FIGURES = "%-45s %11s %11s %11s %11s %10s %8s %8s %6s";
+    private static final String RATIOS = "%-45s %11s %11s %11s %11s";
 
     private Table() {}
 

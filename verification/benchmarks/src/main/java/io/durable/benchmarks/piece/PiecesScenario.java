@@ -25,7 +25,11 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** All pieces, each in a JVM of its own that JMH starts. An iteration of JMH counts as a run. */
 public final class PiecesScenario implements Scenario {
 
-    private static final String PACKAGE = PiecesScenario.class.getPackageName();
+    private static final String PACKAGE = PiecesScenario.class.getPackageName() + ".";
+
+    /** What JMH is to run, as a regular expression over whole names of methods. */
+    static final String INCLUDED = PACKAGE.replace(".", "\\.") + "[A-Za-z]+Benchmark\\.";
+
     private static final String ALLOCATION = "gc.alloc.rate.norm";
 
     @Override
@@ -49,7 +53,7 @@ public final class PiecesScenario implements Scenario {
     private static Options options(Effort effort) {
         TimeValue iteration = effort == Effort.FULL ? TimeValue.seconds(1) : TimeValue.milliseconds(50);
         return new OptionsBuilder()
-                .include(PACKAGE.replace(".", "\\.") + "\\.[A-Za-z]+Benchmark\\.")
+                .include(INCLUDED)
                 .mode(Mode.AverageTime)
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .forks(1)
@@ -71,7 +75,7 @@ public final class PiecesScenario implements Scenario {
             bytes.add(Objects.requireNonNull(iteration.getSecondaryResults().get(ALLOCATION))
                     .getScore());
         }
-        return Measurement.ofPiece(pieceName(run), Statistic.of(nanos), Statistic.of(bytes));
+        return Measurement.ofPiece(pieceName(run.getParams().getBenchmark()), Statistic.of(nanos), Statistic.of(bytes));
     }
 
     private static Collection<IterationResult> iterations(RunResult run) {
@@ -82,7 +86,7 @@ public final class PiecesScenario implements Scenario {
     }
 
     /** Of the whole name of the method: {@code Update.create}. */
-    private static String pieceName(RunResult run) {
-        return run.getParams().getBenchmark().substring(PACKAGE.length() + 1).replace("Benchmark.", ".");
+    static String pieceName(String method) {
+        return method.substring(PACKAGE.length()).replace("Benchmark.", ".");
     }
 }

@@ -46,13 +46,13 @@ public final class LatencyScenario implements Scenario {
         List<Comparison> comparisons = new ArrayList<>();
         for (Duration body : List.of(Duration.ZERO, Duration.ofMillis(1))) {
             String bodies = ", bodies of " + body.toMillis() + " ms";
-            String alone = "a call for each step" + bodies;
+            String alone = "no engine" + bodies;
             subjects.add(new Subject(alone, steps, () -> callsOnly(body, steps)));
             for (CheckpointStrategy strategy : CheckpointStrategy.values()) {
                 StepWorkflow workflow = StepWorkflow.of(new StepStore(latency), time, strategy, body);
                 String name = strategy + bodies;
                 subjects.add(new Subject(name, steps, () -> workflow.execute(steps)));
-                comparisons.add(new Comparison(strategy + " / " + alone, name, alone));
+                comparisons.add(new Comparison(strategy + " / no engine" + bodies, name, alone));
             }
         }
         return new Experiment(subjects, comparisons);

@@ -128,7 +128,7 @@ class ScenarioTests {
 
         @Test
         void is_compared_with_a_call_for_each_step() {
-            assertThat(subjects(latency(Effort.QUICK), "a call for each step"))
+            assertThat(subjects(latency(Effort.QUICK), "no engine"))
                     .hasSize(2)
                     .allSatisfy(subject -> assertThat(subject.task().run()).isEqualTo(subject.operations()));
         }
