@@ -20,6 +20,7 @@ final class Lines implements AutoCloseable {
         @Override
         protected void append(ILoggingEvent event) {
             event.prepareForDeferredProcessing();
+            event.getCallerData();
             events.add(event);
         }
     };

@@ -7,6 +7,7 @@ import io.durable.engine.logging.LogFields;
 import io.durable.engine.state.ExecutionState;
 import io.durable.engine.state.OperationIds;
 import io.durable.engine.state.ReplayCheck;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gives each operation of a context its place, and tells how long the context answers from records. */
@@ -16,29 +17,43 @@ final class Places {
     private final @Nullable String context;
     private final @Nullable String parentId;
     private final boolean rebuilding;
+    private final Set<String> news;
     private volatile boolean replaying;
+    private boolean heldUp;
     private int taken;
     private String nextPlace;
     private String nextId;
 
-    Places(ExecutionState state, @Nullable String context, @Nullable String parentId, boolean rebuilding) {
+    Places(
+            ExecutionState state,
+            @Nullable String context,
+            @Nullable String parentId,
+            boolean rebuilding,
+            Set<String> news) {
         this.state = state;
         this.context = context;
         this.parentId = parentId;
         this.rebuilding = rebuilding;
+        this.news = news;
         this.nextPlace = OperationIds.place(context, 1);
         this.nextId = OperationIds.id(nextPlace);
         this.replaying = rebuilding || isNextRecorded();
     }
 
-    @Nullable
-    String context() {
-        return context;
+    /**
+     * Those of a context at one of these. That a virtual one comes to the end of its records says nothing: it runs on each
+     * replay, whatever follows it.
+     */
+    Places inner(Call call, boolean virtual, boolean rebuilt) {
+        String nearestRecorded = virtual ? parentId : call.identity().id();
+        Places inner = new Places(state, call.place(), nearestRecorded, rebuilt || rebuilding, news);
+        inner.heldUp = virtual;
+        return inner;
     }
 
     @Nullable
-    String parentId() {
-        return parentId;
+    String context() {
+        return context;
     }
 
     boolean isRebuilding() {
@@ -49,17 +64,28 @@ final class Places {
         return replaying;
     }
 
-    /** The context's code has the outcome of an operation: if it has had none before, or is the last one, the replay ends. */
+    /**
+     * Notes that the workflow has got the outcome of an operation. If no earlier invocation can have got it, none has been
+     * beyond this point.
+     */
     void outcomeSeen(Call call) {
-        if (replaying && !rebuilding && (!(call.hasEnded() || call.virtual()) || !isNextRecorded())) {
+        if (isNew(call.identity().id(), call.recorded())) {
             replayIsOver();
         }
+    }
+
+    private boolean isNew(String id, @Nullable Operation recorded) {
+        return (recorded != null && !recorded.status().isTerminal()) || news.contains(id);
     }
 
     private void replayIsOver() {
         if (replaying && !rebuilding) {
             replaying = false;
             LogFields.replayIsOver();
+            if (context != null) {
+                // for who awaits the outcome of this context
+                news.add(OperationIds.id(context));
+            }
         }
     }
 
@@ -70,13 +96,21 @@ final class Places {
         Operation recorded = state.find(nextId);
         if (recorded != null) {
             ReplayCheck.requireSame(recorded, identity, place);
-        } else if (!virtual || !isNextRecorded()) {
-            replayIsOver();
         }
+        boolean known = recorded != null || (virtual && isNextRecorded());
         taken++;
         nextPlace = OperationIds.place(context, taken + 1);
         nextId = OperationIds.id(nextPlace);
+        heldUp |= known && (virtual || isNew(identity.id(), recorded));
+        if (replaying && isBeyondRecords(known, virtual)) {
+            replayIsOver();
+        }
         return new Call(owner, place, identity, recorded, virtual);
+    }
+
+    /** An operation without a record is new. After the last record all is, unless an outcome is yet to be awaited. */
+    private boolean isBeyondRecords(boolean known, boolean virtual) {
+        return known ? !heldUp && !isNextRecorded() : !virtual || !isNextRecorded();
     }
 
     /** A virtual context has no record itself; its first operation has one. */

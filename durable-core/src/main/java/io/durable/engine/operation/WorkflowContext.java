@@ -16,7 +16,9 @@ import io.durable.error.NonDeterministicExecutionException;
 import io.durable.retry.RetryStrategy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,13 +53,14 @@ public final class WorkflowContext implements DurableContext {
      */
     public static WorkflowContext root(Invocation invocation, Strand strand, Logger logger) {
         LoggerConfig loggerConfig = LoggerConfig.defaults().withLogger(logger);
-        Places places = new Places(invocation.state(), null, null, false);
+        Set<String> news = ConcurrentHashMap.newKeySet();
+        news.addAll(invocation.execution().updatedIds());
+        Places places = new Places(invocation.state(), null, null, false, news);
         return new WorkflowContext(invocation, strand, places, new RecordScope(null), loggerConfig);
     }
 
     WorkflowContext child(Call call, Strand runner, boolean virtual, boolean rebuilt) {
-        String nearestRecorded = virtual ? places.parentId() : call.identity().id();
-        Places inner = new Places(invocation.state(), call.place(), nearestRecorded, rebuilt || places.isRebuilding());
+        Places inner = places.inner(call, virtual, rebuilt);
         return new WorkflowContext(invocation, runner, inner, new RecordScope(scope), logger.config());
     }
 

@@ -1,0 +1,131 @@
+package io.durable.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.durable.DurableContext;
+import io.durable.LoggerConfig;
+import io.durable.engine.activity.Strand;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Nested;
+import org.slf4j.MDC;
+
+/** What is left of an invocation when it has answered: nothing. */
+@EndsInTime
+class AfterTheAnswerTests {
+
+    private final List<WeakReference<DurableContext>> contexts = new CopyOnWriteArrayList<>();
+
+    private void keep(DurableContext ctx) {
+        contexts.add(new WeakReference<>(ctx));
+    }
+
+    private WorkflowHarness workflow(Variant variant, Threads threads) {
+        return variant.harness(settings -> settings.branchThreads(threads)).deploy((input, ctx) -> {
+            keep(ctx);
+            ctx.configureLogger(LoggerConfig.defaults().withFields(Map.of("tenant", "t-1")));
+            for (int i = 0; i < 4; i++) {
+                ctx.runInChildContextAsync("c" + i, child -> {
+                    keep(child);
+                    child.step("a", s -> {});
+                    child.wait(Duration.ofHours(1));
+                });
+            }
+            ctx.wait(Duration.ofHours(2));
+            return "done";
+        });
+    }
+
+    private void expectAllCollected() {
+        assertThat(contexts).isNotEmpty();
+        Threads.until(
+                () -> {
+                    System.gc();
+                    return contexts.stream().allMatch(context -> context.get() == null);
+                },
+                "the contexts to be collected");
+    }
+
+    @EveryVariant
+    void no_thread_runs_code_of_it(Variant variant) {
+        Threads threads = Threads.of(variant);
+        WorkflowHarness harness = workflow(variant, threads);
+        harness.start();
+
+        harness.driver().runNext();
+
+        List<String> left = new ArrayList<>();
+        threads.started().forEach(thread -> Arrays.stream(thread.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .filter(name -> name.startsWith("io.durable.engine.operation"))
+                .forEach(left::add));
+        assertThat(left).isEmpty();
+        threads.joinAll();
+    }
+
+    @EveryVariant
+    void nothing_keeps_it_after_a_suspension(Variant variant) {
+        WorkflowHarness harness = workflow(variant, Threads.of(variant));
+        harness.start();
+
+        harness.driver().runNext();
+
+        expectAllCollected();
+        Reference.reachabilityFence(harness);
+    }
+
+    @EveryVariant
+    void nothing_keeps_it_after_the_end(Variant variant) {
+        WorkflowHarness harness = workflow(variant, Threads.of(variant));
+
+        assertThat(harness.run().result()).isEqualTo("\"done\"");
+
+        expectAllCollected();
+        Reference.reachabilityFence(harness);
+    }
+
+    @EveryVariant
+    void nothing_keeps_it_after_a_failure_with_an_abandoned_wait(Variant variant) {
+        WorkflowHarness harness = variant.harness().deploy((input, ctx) -> {
+            keep(ctx);
+            ctx.waitAsync("w", Duration.ofDays(300));
+            throw new IllegalStateException("x");
+        });
+
+        assertThat(harness.run().error().errorMessage()).isEqualTo("x");
+
+        expectAllCollected();
+        Reference.reachabilityFence(harness);
+    }
+
+    @Nested
+    class OnAPooledThread {
+
+        @EveryVariant
+        void neither_strand_nor_log_fields_stay(Variant variant) throws InterruptedException, ExecutionException {
+            ExecutorService pool = Executors.newSingleThreadExecutor();
+            try {
+                WorkflowHarness harness = workflow(variant, Threads.of(variant));
+                String arn = harness.start();
+                pool.submit(() -> MDC.put("mine", "stays")).get();
+                pool.submit(() -> harness.finish(arn)).get();
+
+                assertThat(pool.submit(Strand::current).get()).isNull();
+                assertThat(pool.submit(MDC::getCopyOfContextMap).get()).isEqualTo(Map.of("mine", "stays"));
+                expectAllCollected();
+                Reference.reachabilityFence(harness);
+            } finally {
+                pool.shutdown();
+            }
+        }
+    }
+}
