@@ -7,6 +7,7 @@ import io.durable.backend.Operation;
 import io.durable.backend.OperationDetails;
 import io.durable.backend.TimeSource;
 import io.durable.engine.activity.Branches;
+import io.durable.engine.activity.Ending;
 import io.durable.engine.activity.Strand;
 import io.durable.engine.activity.SuspendExecution;
 import io.durable.engine.checkpoint.CheckpointCalls;
@@ -77,32 +78,34 @@ final class InvocationRunner implements Invocation.Connection {
                 this);
         InvocationEvents events = InvocationEvents.of(parts.listeners(), workflow, invocation, input, execution);
         Strand strand = new Strand(invocation.activity(), 0, false);
+        WorkflowContext root = WorkflowContext.root(invocation, strand, workflow.logger());
         strand.install();
-        try (MdcScope fields = invocation.logFields().ofInvocation(recorded.size() > 1)) {
+        try (MdcScope fields = invocation.logFields().ofInvocation(root.isReplaying())) {
             events.started();
-            return runWithin(invocation, strand, execution, events);
+            return runWithin(invocation, strand, root, execution, events);
         } finally {
             strand.uninstall();
         }
     }
 
     private InvocationOutput runWithin(
-            Invocation invocation, Strand strand, Operation execution, InvocationEvents events) {
+            Invocation invocation,
+            Strand strand,
+            WorkflowContext root,
+            Operation execution,
+            InvocationEvents events) {
         invocation.branches().add(strand);
-        WorkflowContext root = WorkflowContext.root(invocation, strand, workflow.logger());
-        strand.enterContext(root);
         InvocationEnd end = new InvocationEnd(parts, workflow, invocation, execution.id());
         try (MdcScope extra = LogFields.of(events.logFields());
                 Deadline deadline = Deadline.schedule(parts.settings(), invocation)) {
-            HandlerResult result = events.aroundHandler(() -> runHandler(root, execution));
+            HandlerResult result = runHandler(strand, root, execution, events);
             end.latch(result);
-            root.close();
-            strand.enterContext(null);
             end.settle(deadline);
             InvocationOutput output = end.answer(result);
             events.ended(output, end.cause(result));
             return output;
         } catch (RuntimeException | Error failure) {
+            invocation.activity().end(new Ending.InvocationFailed(failure));
             events.failed(failure);
             throw failure;
         } finally {
@@ -111,9 +114,19 @@ final class InvocationRunner implements Invocation.Connection {
         }
     }
 
+    private HandlerResult runHandler(
+            Strand strand, WorkflowContext root, Operation execution, InvocationEvents events) {
+        strand.enterContext(root);
+        try {
+            return events.aroundHandler(() -> runCode(root, execution));
+        } finally {
+            strand.enterContext(null);
+        }
+    }
+
     /** What the handler throws decides over the execution, whatever it is. */
     @SuppressWarnings("CatchThrowable")
-    private HandlerResult runHandler(WorkflowContext root, Operation execution) {
+    private HandlerResult runCode(WorkflowContext root, Operation execution) {
         try {
             Object result = workflow.handle(readInput(execution), root);
             return HandlerResult.returned(writeResult(result));
@@ -121,6 +134,8 @@ final class InvocationRunner implements Invocation.Connection {
             return HandlerResult.unwound();
         } catch (Throwable failure) {
             return HandlerResult.threw(failure);
+        } finally {
+            root.close();
         }
     }
 

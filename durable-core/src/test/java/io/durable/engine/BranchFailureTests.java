@@ -38,25 +38,6 @@ class BranchFailureTests {
     }
 
     @Test
-    void a_strategy_that_throws_the_failure_itself_stops_the_retries() {
-        WorkflowHarness harness = WorkflowHarness.create()
-                .deploy((input, ctx) -> ctx.step(
-                        "a",
-                        String.class,
-                        s -> {
-                            throw new IllegalStateException("body");
-                        },
-                        StepConfig.defaults().withRetry((error, attempt) -> {
-                            throw (RuntimeException) error;
-                        })));
-
-        WorkflowHarness.Run run = harness.run();
-
-        assertThat(run.description().error().orElseThrow().errorMessage()).isEqualTo("body");
-        assertThat(run.events()).contains("StepFailed");
-    }
-
-    @Test
     void threads_that_cannot_be_had_do_not_keep_the_invocation_from_ending() {
         boolean[] refused = {true};
         WorkflowHarness harness = WorkflowHarness.with(settings -> settings.branchThreads(task -> {

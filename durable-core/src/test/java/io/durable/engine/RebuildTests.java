@@ -58,6 +58,25 @@ class RebuildTests {
     }
 
     @Test
+    void an_unfinished_virtual_context_that_had_no_part_in_the_result_has_none_again() {
+        WorkflowHarness harness = WorkflowHarness.create().deploy((input, ctx) -> {
+            String large = ctx.runInChildContext("large", String.class, child -> {
+                child.runInChildContextAsync("beside", Integer.class, this::waitAndStep, VIRTUAL);
+                return step(child) + LARGE;
+            });
+            ctx.wait("pause", Duration.ofHours(1));
+            return large.length();
+        });
+
+        assertThat(harness.run().result()).isEqualTo(String.valueOf(LARGE.length() + 1));
+    }
+
+    private int waitAndStep(DurableContext ctx) {
+        ctx.wait("year", Duration.ofDays(365));
+        return step(ctx);
+    }
+
+    @Test
     void code_that_fails_where_it_succeeded_before_is_not_deterministic() {
         AtomicInteger runs = new AtomicInteger();
         WorkflowHarness harness = WorkflowHarness.create().deploy((input, ctx) -> {

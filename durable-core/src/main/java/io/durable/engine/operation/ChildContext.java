@@ -96,7 +96,6 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
         try (MdcScope fields = call.invocation().logFields().ofContext(call.identity(), child.isReplaying())) {
             return call.invocation().events().aroundContext(call, rebuilt, () -> runCode(child));
         } finally {
-            child.close();
             strand.enterContext(outer);
         }
     }
@@ -108,6 +107,8 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
             return new BodyResult<>(body.run(child), null);
         } catch (Throwable failure) {
             return new BodyResult<>(null, failure);
+        } finally {
+            child.close();
         }
     }
 

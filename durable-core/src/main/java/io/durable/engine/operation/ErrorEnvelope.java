@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an error object has no member for: the type that the body of an operation threw, the operation's name, and the failure
  * beneath. Travels in the error's data as {@code {"durableError":{"type":…,"operation":…,"data":…,"cause":{"kind":…,
- * "message":…,…}}}}, unless a foreign party has data of its own there.
+ * "message":…,…}}}}, unless a foreign party has data of its own there. A failure that is to fail the execution, whoever reads it,
+ * has {@code {"durableError":{"fatal":true}}} instead.
  */
 final class ErrorEnvelope {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ROOT = "durableError";
+    private static final String FATAL = "{\"durableError\":{\"fatal\":true}}";
 
     private ErrorEnvelope() {}
 
@@ -60,6 +62,14 @@ final class ErrorEnvelope {
                 error.errorMessage(),
                 members == null ? JSON.createObjectNode().put("data", error.errorData()) : members,
                 restore);
+    }
+
+    static ErrorObject markFatal(ErrorObject error) {
+        return new ErrorObject(error.errorType(), error.errorMessage(), FATAL, error.stackTrace());
+    }
+
+    static boolean isFatal(ErrorObject error) {
+        return FATAL.equals(error.errorData());
     }
 
     static boolean isIn(ErrorObject error) {

@@ -5,6 +5,7 @@ import io.durable.engine.checkpoint.UpdateSize;
 import io.durable.error.ChildContextException;
 import io.durable.error.DurableOperationException;
 import io.durable.error.ErrorObject;
+import io.durable.error.FailExecutionException;
 import io.durable.error.StepException;
 import io.durable.error.StepInterruptedException;
 import java.lang.reflect.Constructor;
@@ -45,8 +46,18 @@ public final class ErrorObjects {
      * @return an error that fits the service's limit: without its stack trace, then its data, then with a shorter message
      */
     public ErrorObject toRecord(Throwable failure) {
+        return fit(describe(failure));
+    }
+
+    /** What a step records: a failure that is to fail the execution does so if it is only met on replay, too. */
+    ErrorObject toStepRecord(Throwable failure) {
+        ErrorObject error = describe(failure);
+        return fit(failure instanceof FailExecutionException ? ErrorEnvelope.markFatal(error) : error);
+    }
+
+    private ErrorObject describe(Throwable failure) {
         String data = failure instanceof DurableOperationException operation ? ErrorEnvelope.write(operation) : null;
-        return fit(new ErrorObject(ErrorKinds.of(failure), failure.getMessage(), data, stackTrace(failure)));
+        return new ErrorObject(ErrorKinds.of(failure), failure.getMessage(), data, stackTrace(failure));
     }
 
     /** An interruption is recorded by the step itself, without an envelope. */
@@ -86,6 +97,10 @@ public final class ErrorObjects {
         ErrorObject bare = new ErrorObject(error.errorType(), error.errorMessage(), error.errorData(), List.of());
         if (size(bare) <= DurableLimits.MAX_ERROR_BYTES) {
             return bare;
+        }
+        ErrorObject withoutData = ErrorObject.of(error.errorType(), error.errorMessage());
+        if (size(withoutData) <= DurableLimits.MAX_ERROR_BYTES) {
+            return withoutData;
         }
         String message = error.errorMessage() == null ? "" : error.errorMessage();
         int limit = Math.min(message.length(), (DurableLimits.MAX_ERROR_BYTES - FRAME) / 6);

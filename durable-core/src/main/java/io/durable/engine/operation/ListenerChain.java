@@ -3,6 +3,8 @@ package io.durable.engine.operation;
 import io.durable.listener.DurableExecutionListener;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -47,7 +49,8 @@ public final class ListenerChain {
     }
 
     /**
-     * Surrounds code with a hook of each listener, the first one outermost. The code runs exactly once, whatever they do.
+     * Surrounds code with a hook of each listener, the first one outermost. The code and all that surrounds it runs exactly once,
+     * whatever a hook does.
      *
      * @param hook the hook
      * @param code the code; throws nothing
@@ -55,16 +58,27 @@ public final class ListenerChain {
      * @return what the code returned
      */
     public <T> T around(BiConsumer<DurableExecutionListener, Runnable> hook, Supplier<T> code) {
-        Once<T> once = new Once<>(code);
-        Runnable chain = once;
+        AtomicReference<@Nullable T> result = new AtomicReference<>();
+        Runnable chain = once(() -> result.set(code.get()));
         for (int i = listeners.size() - 1; i >= 0; i--) {
             DurableExecutionListener listener = listeners.get(i);
             Runnable inner = chain;
-            chain = () -> guarded(listener, () -> hook.accept(listener, inner));
+            chain = once(() -> {
+                guarded(listener, () -> hook.accept(listener, inner));
+                inner.run();
+            });
         }
         chain.run();
-        once.run();
-        return once.result();
+        return Objects.requireNonNull(result.get());
+    }
+
+    private static Runnable once(Runnable code) {
+        AtomicBoolean begun = new AtomicBoolean();
+        return () -> {
+            if (begun.compareAndSet(false, true)) {
+                code.run();
+            }
+        };
     }
 
     @SuppressWarnings("CatchThrowable")
@@ -76,29 +90,6 @@ public final class ListenerChain {
                     "The listener {} failed; the execution goes on",
                     listener.getClass().getName(),
                     e);
-        }
-    }
-
-    private static final class Once<T> implements Runnable {
-
-        private final Supplier<T> code;
-        private boolean begun;
-        private @Nullable T result;
-
-        Once(Supplier<T> code) {
-            this.code = code;
-        }
-
-        @Override
-        public void run() {
-            if (!begun) {
-                begun = true;
-                result = code.get();
-            }
-        }
-
-        T result() {
-            return Objects.requireNonNull(result);
         }
     }
 }

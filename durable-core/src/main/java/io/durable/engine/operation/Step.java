@@ -80,6 +80,10 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
             return values.readRecorded(record.details().result());
         }
         ErrorObject error = Objects.requireNonNullElse(record.details().error(), ErrorObject.of(null, null));
+        if (ErrorEnvelope.isFatal(error)) {
+            String message = Objects.requireNonNullElse(error.errorMessage(), "");
+            throw call.invocation().failExecution(new FailExecutionException(message));
+        }
         throw call.invocation().errors().ofStep(call.identity().name(), error);
     }
 
@@ -130,7 +134,7 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
         call.invocation().throwIfUnwinding(cause);
         RetryDecision decision =
                 cause instanceof FailExecutionException ? RetryDecision.stop() : decide(cause, attempt);
-        return close(strand, cause, call.invocation().errors().toRecord(cause), decision, attempt);
+        return close(strand, cause, call.invocation().errors().toStepRecord(cause), decision, attempt);
     }
 
     private RetryDecision decide(Throwable cause, int attempt) {
