@@ -89,11 +89,7 @@ final class InvocationRunner implements Invocation.Connection {
     }
 
     private InvocationOutput runWithin(
-            Invocation invocation,
-            Strand strand,
-            WorkflowContext root,
-            Operation execution,
-            InvocationEvents events) {
+            Invocation invocation, Strand strand, WorkflowContext root, Operation execution, InvocationEvents events) {
         invocation.branches().add(strand);
         InvocationEnd end = new InvocationEnd(parts, workflow, invocation, execution.id());
         try (MdcScope extra = LogFields.of(events.logFields());

@@ -21,6 +21,7 @@ import org.slf4j.MDC;
 
 /** What is left of an invocation when it has answered: nothing. */
 @EndsInTime
+@SuppressWarnings("ReachabilityFenceUsage") // what is fenced is looked for just before, and no longer
 class AfterTheAnswerTests {
 
     private final List<WeakReference<DurableContext>> contexts = new CopyOnWriteArrayList<>();
@@ -64,10 +65,11 @@ class AfterTheAnswerTests {
         harness.driver().runNext();
 
         List<String> left = new ArrayList<>();
-        threads.started().forEach(thread -> Arrays.stream(thread.getStackTrace())
-                .map(StackTraceElement::getClassName)
-                .filter(name -> name.startsWith("io.durable.engine.operation"))
-                .forEach(left::add));
+        threads.started()
+                .forEach(thread -> Arrays.stream(thread.getStackTrace())
+                        .map(StackTraceElement::getClassName)
+                        .filter(name -> name.startsWith("io.durable.engine.operation"))
+                        .forEach(left::add));
         assertThat(left).isEmpty();
         threads.joinAll();
     }

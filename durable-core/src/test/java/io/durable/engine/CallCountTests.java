@@ -181,7 +181,9 @@ class CallCountTests {
             harness.run();
 
             assertThat(started).containsExactly(0, 60, 60, 60);
-            assertThat(calls.get(2)).isEqualTo(calls.get(3)).isEqualTo(harness.calls().size());
+            assertThat(calls.get(2))
+                    .isEqualTo(calls.get(3))
+                    .isEqualTo(harness.calls().size());
         }
     }
 }

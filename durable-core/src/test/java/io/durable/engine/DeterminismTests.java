@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class DeterminismTests {
 
     private static List<Object> draw(DurableContext ctx) {
-        return List.of(ctx.uuid(), ctx.random().nextLong(), ctx.uuid(), ctx.random().nextInt(1_000_000));
+        return List.of(
+                ctx.uuid(), ctx.random().nextLong(), ctx.uuid(), ctx.random().nextInt(1_000_000));
     }
 
     @EveryVariant
@@ -30,8 +31,8 @@ class DeterminismTests {
                 child.wait(Duration.ofSeconds(1));
                 return child.random().nextInt();
             });
-            DurableFuture<String> right =
-                    ctx.runInChildContextAsync("r", String.class, child -> child.uuid().toString());
+            DurableFuture<String> right = ctx.runInChildContextAsync(
+                    "r", String.class, child -> child.uuid().toString());
             all.add(left.get());
             all.add(right.get());
             all.addAll(draw(ctx));
@@ -65,8 +66,8 @@ class DeterminismTests {
             if (first.isEmpty()) {
                 ctx.uuid();
             }
-            first.add(UUID.fromString(
-                    ctx.runInChildContext("c", String.class, child -> child.uuid().toString())));
+            first.add(UUID.fromString(ctx.runInChildContext(
+                    "c", String.class, child -> child.uuid().toString())));
             ctx.runInChildContext("d", child -> first.add(child.uuid()));
             ctx.wait(Duration.ofSeconds(1));
             return null;
@@ -81,9 +82,7 @@ class DeterminismTests {
     @Test
     void a_uuid_says_that_it_is_made_by_a_rule_of_ones_own() {
         List<UUID> drawn = new ArrayList<>();
-        WorkflowHarness.create()
-                .deploy((input, ctx) -> drawn.add(ctx.uuid()))
-                .run();
+        WorkflowHarness.create().deploy((input, ctx) -> drawn.add(ctx.uuid())).run();
 
         assertThat(drawn.get(0).version()).isEqualTo(8);
         assertThat(drawn.get(0).variant()).isEqualTo(2);
@@ -108,8 +107,8 @@ class DeterminismTests {
     @EveryVariant
     void an_idempotency_key_stays_the_same_over_attempts_and_differs_between_steps(Variant variant) {
         List<String> keys = new CopyOnWriteArrayList<>();
-        WorkflowHarness harness = variant.harness(settings -> settings.defaultRetry(
-                        RetryStrategies.fixedDelay(2, Duration.ofSeconds(1))))
+        WorkflowHarness harness = variant.harness(
+                        settings -> settings.defaultRetry(RetryStrategies.fixedDelay(2, Duration.ofSeconds(1))))
                 .deploy((input, ctx) -> {
                     ctx.step("a", s -> {
                         keys.add(s.idempotencyKey());

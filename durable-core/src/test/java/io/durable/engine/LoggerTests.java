@@ -96,10 +96,13 @@ class LoggerTests {
             ctx.logger().info("after the empty one");
             ctx.runInChildContext("v", child -> child.wait(Duration.ofSeconds(1)), virtual);
             ctx.logger().info("after the first");
-            DurableFuture<@Nullable Void> beside = ctx.runInChildContextAsync("w", child -> {
-                child.wait(Duration.ofSeconds(1));
-                child.logger().info("beside");
-            }, virtual);
+            DurableFuture<@Nullable Void> beside = ctx.runInChildContextAsync(
+                    "w",
+                    child -> {
+                        child.wait(Duration.ofSeconds(1));
+                        child.logger().info("beside");
+                    },
+                    virtual);
             ctx.logger().info("beside started");
             beside.get();
             ctx.logger().info("after the second");
@@ -111,7 +114,12 @@ class LoggerTests {
         assertThat(harness.run().invocations()).isEqualTo(4);
         assertThat(lines.messages())
                 .containsExactly(
-                        "after the empty one", "after the first", "beside started", "beside", "after the second", "last");
+                        "after the empty one",
+                        "after the first",
+                        "beside started",
+                        "beside",
+                        "after the second",
+                        "last");
     }
 
     @EveryVariant
