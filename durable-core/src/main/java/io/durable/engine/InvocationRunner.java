@@ -145,7 +145,7 @@ final class InvocationRunner implements Invocation.Connection {
                     .deserialize(payload, workflow.inputType(), new SerdesContext("input", input.executionArn()));
         } catch (RetryableSerdesException mayPass) {
             throw mayPass;
-        } catch (RuntimeException unreadable) {
+        } catch (RuntimeException | StackOverflowError unreadable) {
             throw new SerdesException(
                     "The input of the execution cannot be read as "
                             + workflow.inputType().getTypeName() + ", which the handler '" + workflow.name()

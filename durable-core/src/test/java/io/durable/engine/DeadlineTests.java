@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.durable.DurableContext;
 import io.durable.DurableFuture;
+import io.durable.StepConfig;
+import io.durable.StepSemantics;
+import io.durable.backend.memory.CheckpointInterceptor;
 import io.durable.backend.memory.ManualTimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -170,6 +173,39 @@ class DeadlineTests {
 
         assertThat(harness.run().result()).isEqualTo("\"quickslow\"");
         assertThat(sentWhileOtherRan).anyMatch(batch -> batch.contains("SUCCEED STEP quick"));
+    }
+
+    @Test
+    void a_body_whose_start_has_become_durable_begins_since_nobody_could_tell_that_it_has_not() {
+        CountDownLatch near = new CountDownLatch(1);
+        WorkflowHarness[] deployed = new WorkflowHarness[1];
+        CheckpointInterceptor slow = (request, backend) -> {
+            if (near.getCount() > 0) {
+                near.countDown();
+                Thread clock =
+                        new Thread(() -> deployed[0].driver().time().advance(INTO_THE_MARGIN), "clock");
+                clock.start();
+                until(() -> Arrays.stream(clock.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().endsWith("Follower")));
+            }
+            return backend.checkpoint(request);
+        };
+        deployed[0] = WorkflowHarness.with(
+                        backend -> backend.invocationTimeout(Duration.ofSeconds(10)).interceptor(slow),
+                        settings -> {})
+                .deploy((input, ctx) -> ctx.step(
+                        "charge",
+                        String.class,
+                        s -> {
+                            ran.add("charge");
+                            return "charged";
+                        },
+                        StepConfig.semantics(StepSemantics.AT_MOST_ONCE_PER_RETRY)));
+
+        WorkflowHarness.Run run = deployed[0].run();
+
+        assertThat(run.result()).isEqualTo("\"charged\"");
+        assertThat(ran).containsExactly("charge");
     }
 
     private static void openForAYear(DurableContext ctx) {

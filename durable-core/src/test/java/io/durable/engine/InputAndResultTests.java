@@ -47,4 +47,31 @@ class InputAndResultTests {
         assertThat(run.result()).isEqualTo("\"Hello you\"");
         assertThat(run.invocations()).isEqualTo(3);
     }
+
+    /** Reads what is nested too deeply. */
+    private static final class Deep implements Serdes {
+
+        private final Serdes shallow = JacksonSerdes.standard();
+
+        @Override
+        public @Nullable String serialize(@Nullable Object value, SerdesContext context) {
+            return shallow.serialize(value, context);
+        }
+
+        @Override
+        public @Nullable Object deserialize(@Nullable String payload, Type type, SerdesContext context) {
+            throw new StackOverflowError();
+        }
+    }
+
+    @Test
+    void that_are_nested_too_deeply_fail_the_execution_as_unreadable() {
+        WorkflowHarness inputs = WorkflowHarness.with(settings -> settings.eventSerdes(new Deep()))
+                .deploy((input, ctx) -> input);
+        WorkflowHarness results = WorkflowHarness.with(settings -> settings.serdes(new Deep()))
+                .deploy((input, ctx) -> ctx.step("a", String.class, s -> "A"));
+
+        assertThat(inputs.run("deep").error().errorType()).isEqualTo("SerdesFailedError");
+        assertThat(results.run().error().errorType()).isEqualTo("SerdesFailedError");
+    }
 }

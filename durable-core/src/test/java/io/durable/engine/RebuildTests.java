@@ -71,6 +71,26 @@ class RebuildTests {
         assertThat(harness.run().result()).isEqualTo(String.valueOf(LARGE.length() + 1));
     }
 
+    @Test
+    void a_summary_that_cannot_be_written_fails_the_execution_whoever_catches_it() {
+        ChildContextConfig config = ChildContextConfig.defaults().withSummary(result -> {
+            throw new IllegalStateException("broken");
+        });
+        WorkflowHarness harness = WorkflowHarness.create().deploy((input, ctx) -> {
+            try {
+                return ctx.runInChildContext("large", String.class, child -> LARGE, config)
+                        .length();
+            } catch (RuntimeException swallowed) {
+                return 0;
+            }
+        });
+
+        WorkflowHarness.Run run = harness.run();
+
+        assertThat(run.description().status()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(run.error().errorType()).isEqualTo("SerdesFailedError");
+    }
+
     private int waitAndStep(DurableContext ctx) {
         ctx.wait("year", Duration.ofDays(365));
         return step(ctx);

@@ -20,6 +20,7 @@ public final class Strand {
     private final ReentrantLock bodyLock = new ReentrantLock();
     private @Nullable Strand outer;
     private boolean owedBody;
+    private boolean promisedBody;
     private boolean interrupted;
     private boolean bodyRuns;
     private @Nullable Object body;
@@ -152,11 +153,21 @@ public final class Strand {
         observed = Math.max(observed, position);
     }
 
+    /** Notes that the start of the next body is durable: from now on nobody could tell that it has not run. */
+    public void promiseBody() {
+        promisedBody = true;
+    }
+
     /** Throws what unwinds the thread if the invocation is ending, unless a body is owed to it. */
     public void throwIfEnding() {
-        if (!(owedBody && activity.ending() instanceof Ending.Returned)) {
+        Ending ending = activity.ending();
+        if (ending != null && !mayStillBegin(ending)) {
             activity.throwIfEnding();
         }
+    }
+
+    private boolean mayStillBegin(Ending ending) {
+        return (owedBody && ending instanceof Ending.Returned) || (promisedBody && ending.letsBodiesEnd());
     }
 
     /**
@@ -169,6 +180,7 @@ public final class Strand {
         try {
             throwIfEnding();
             owedBody = false;
+            promisedBody = false;
             bodyRuns = true;
         } finally {
             bodyLock.unlock();

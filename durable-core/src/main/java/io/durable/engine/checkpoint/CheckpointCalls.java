@@ -15,6 +15,7 @@ import io.durable.error.FailureScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of an invocation, one after the other, each with the token of the answer before. */
@@ -51,20 +52,27 @@ public final class CheckpointCalls {
             throw new CheckpointException(
                     FailureScope.INVOCATION, "The service gave no token for a further checkpoint", null);
         }
-        String clientToken = clientTokens + ++made;
-        // a call is not given up half-way: its effect would be unknown
-        boolean interrupted = Thread.interrupted();
+        CheckpointRequest request = new CheckpointRequest(executionArn, current, updates, clientTokens + ++made);
         try {
-            CheckpointResponse answer =
-                    callTwiceIfAmbiguous(new CheckpointRequest(executionArn, current, updates, clientToken));
-            token = answer.checkpointToken();
-            return allPages(answer);
+            return uninterrupted(() -> {
+                CheckpointResponse answer = callTwiceIfAmbiguous(request);
+                token = answer.checkpointToken();
+                return allPages(answer);
+            });
         } catch (CheckpointClientException failure) {
             throw new CheckpointException(
                     failure.failure().scope(), "A checkpoint failed: " + failure.getMessage(), failure);
         } catch (RuntimeException | Error clientBroken) {
             throw new CheckpointException(
                     FailureScope.INVOCATION, "The checkpoint client failed: " + clientBroken, clientBroken);
+        }
+    }
+
+    /** A call is not given up half-way: its effect would be unknown. */
+    private static <T> T uninterrupted(Supplier<T> call) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return call.get();
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -80,8 +88,7 @@ public final class CheckpointCalls {
             if (!failure.failure().ambiguous()) {
                 throw failure;
             }
-            Thread.interrupted();
-            return client.checkpoint(request);
+            return uninterrupted(() -> client.checkpoint(request));
         }
     }
 

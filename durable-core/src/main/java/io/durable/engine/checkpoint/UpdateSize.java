@@ -45,7 +45,8 @@ public final class UpdateSize {
     }
 
     /**
-     * The size of a text in JSON, without its quotes.
+     * The size of a text in JSON, without its quotes: as much as any writer makes of it. Jackson escapes control characters and
+     * each half of a surrogate pair with six bytes.
      *
      * @param text the text, or null
      * @return its bytes
@@ -59,7 +60,7 @@ public final class UpdateSize {
             char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 bytes++;
-            } else if (c < 0x20) {
+            } else if (c < 0x20 || Character.isSurrogate(c)) {
                 bytes += 5;
             } else {
                 bytes += beyondOneByte(c);

@@ -15,6 +15,7 @@ import io.durable.engine.checkpoint.UpdateSize;
 import io.durable.engine.logging.MdcScope;
 import io.durable.error.ErrorObject;
 import io.durable.error.NonDeterministicExecutionException;
+import io.durable.error.SerdesException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -129,11 +130,21 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
         if (UpdateSize.utf8(payload) <= DurableLimits.MAX_CHILD_RESULT_BYTES) {
             return OperationUpdate.succeed(call.identity(), payload);
         }
-        String summary =
-                config.summary().map(generator -> generator.summarize(value)).orElse("");
+        String summary = summary(value);
         values.requireRecordable(summary);
         return new OperationUpdate(
                 call.identity(), OperationAction.SUCCEED, summary, null, new UpdateOptions.ContextOptions(true));
+    }
+
+    private String summary(@Nullable T value) {
+        try {
+            return config.summary().map(generator -> generator.summarize(value)).orElse("");
+        } catch (RuntimeException broken) {
+            throw call.invocation()
+                    .failExecution(new SerdesException(
+                            "The large result of " + call + " cannot be summarized: correct its summary generator",
+                            broken));
+        }
     }
 
     private RuntimeException failed(Strand strand, Throwable cause, boolean rebuilt) {

@@ -115,6 +115,7 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
             long position = call.append(OperationUpdate.start(call.identity()));
             if (config.semantics() == StepSemantics.AT_MOST_ONCE_PER_RETRY) {
                 call.invocation().log().awaitDurable(position);
+                strand.promiseBody();
             }
         }
         call.invocation().beforeSideEffect(strand);

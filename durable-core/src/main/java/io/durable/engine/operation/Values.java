@@ -66,7 +66,7 @@ record Values<T extends @Nullable Object>(Call call, TypeRef<T> type, Serdes ser
             return (T) serdes.deserialize(payload, type.type(), context());
         } catch (RetryableSerdesException e) {
             throw call.invocation().failInvocation(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             SerdesException failure = new SerdesException(
                     "The recorded result of " + call + " cannot be read as " + type
                             + ": keep types readable for running executions",

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.durable.OperationType;
 import io.durable.backend.CheckpointClient;
+import io.durable.backend.CheckpointClientException;
+import io.durable.backend.CheckpointFailure;
 import io.durable.backend.CheckpointRequest;
 import io.durable.backend.CheckpointResponse;
 import io.durable.backend.Operation;
@@ -156,6 +158,43 @@ class CheckpointLogTests {
         assertThat(follower.end()).isSameAs(log.failure());
         assertThat(told.failures).extracting(CheckpointException::scope).containsExactly(FailureScope.INVOCATION);
         assertThat(log.pending()).isTrue();
+    }
+
+    @Test
+    void an_interrupt_does_not_reach_a_call_and_is_kept_for_later() {
+        List<Boolean> seen = new CopyOnWriteArrayList<>();
+        service.answerWith(request -> {
+            seen.add(Thread.currentThread().isInterrupted());
+            Thread.currentThread().interrupt();
+            if (seen.size() == 1) {
+                throw new CheckpointClientException(CheckpointFailure.NETWORK, "no answer", null);
+            }
+            return new CheckpointResponse("next", List.of(), null);
+        });
+
+        Thread.currentThread().interrupt();
+        log.awaitDurable(append("a"));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(seen).containsExactly(false, false);
+    }
+
+    @Test
+    void an_interrupt_between_two_calls_is_kept_for_later() {
+        List<Boolean> seen = new CopyOnWriteArrayList<>();
+        service.answerWith(request -> {
+            seen.add(Thread.currentThread().isInterrupted());
+            if (seen.size() == 1) {
+                Thread.currentThread().interrupt();
+                throw new CheckpointClientException(CheckpointFailure.NETWORK, "no answer", null);
+            }
+            return new CheckpointResponse("next", List.of(), null);
+        });
+
+        log.awaitDurable(append("a"));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(seen).containsExactly(false, false);
     }
 
     @Test
