@@ -3,6 +3,7 @@ package io.durable.engine.operation;
 import io.durable.listener.DurableExecutionListener;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -47,7 +48,8 @@ public final class ListenerChain {
     }
 
     /**
-     * Surrounds code with a hook of each listener, the first one outermost. The code runs exactly once, whatever they do.
+     * Surrounds code with a hook of each listener, the first one outermost. Each hook and the code run exactly once, whatever
+     * the others do.
      *
      * @param hook the hook
      * @param code the code; throws nothing
@@ -55,16 +57,18 @@ public final class ListenerChain {
      * @return what the code returned
      */
     public <T> T around(BiConsumer<DurableExecutionListener, Runnable> hook, Supplier<T> code) {
-        Once<T> once = new Once<>(code);
-        Runnable chain = once;
+        AtomicReference<@Nullable T> result = new AtomicReference<>();
+        Runnable chain = () -> result.set(code.get());
         for (int i = listeners.size() - 1; i >= 0; i--) {
             DurableExecutionListener listener = listeners.get(i);
-            Runnable inner = chain;
-            chain = () -> guarded(listener, () -> hook.accept(listener, inner));
+            Once inner = new Once(chain);
+            chain = () -> {
+                guarded(listener, () -> hook.accept(listener, inner));
+                inner.run();
+            };
         }
         chain.run();
-        once.run();
-        return once.result();
+        return Objects.requireNonNull(result.get());
     }
 
     @SuppressWarnings("CatchThrowable")
@@ -79,13 +83,12 @@ public final class ListenerChain {
         }
     }
 
-    private static final class Once<T> implements Runnable {
+    private static final class Once implements Runnable {
 
-        private final Supplier<T> code;
+        private final Runnable code;
         private boolean begun;
-        private @Nullable T result;
 
-        Once(Supplier<T> code) {
+        Once(Runnable code) {
             this.code = code;
         }
 
@@ -93,12 +96,8 @@ public final class ListenerChain {
         public void run() {
             if (!begun) {
                 begun = true;
-                result = code.get();
+                code.run();
             }
-        }
-
-        T result() {
-            return Objects.requireNonNull(result);
         }
     }
 }
