@@ -90,7 +90,8 @@ record InvocationEnd(EngineParts parts, Workflow workflow, Invocation invocation
         if (ending instanceof Ending.InvocationFailed failed) {
             throw thrown(failed.cause());
         }
-        if (ending instanceof Ending.DeadlineNear && !invocation.state().isOpenOutside()) {
+        if (ending instanceof Ending.DeadlineNear
+                && (invocation.activity().couldGoOn() || !invocation.state().isOpenOutside())) {
             throw new RetryInvocationException(
                     "The time of the invocation is over before the workflow could go on; what is"
                             + " recorded stays. Give the function a longer timeout if this happens again and again.");

@@ -3,7 +3,9 @@ package io.durable.engine.activity;
 import io.durable.error.WorkflowDeadlockException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -28,6 +30,8 @@ public final class Activity {
     private int movable = 1;
     private volatile @Nullable Ending ending;
     private volatile boolean refused;
+    private volatile boolean cutShort;
+    private final Queue<Completion> givenUp = new ConcurrentLinkedQueue<>();
 
     /**
      * Begins with the calling thread as the only one.
@@ -56,6 +60,7 @@ public final class Activity {
         Ending current = ending;
         if (current != null) {
             refused = true;
+            cutShort = true;
             throw current.thrownAgain();
         }
     }
@@ -97,10 +102,24 @@ public final class Activity {
         if (giveUpPlace(completion, waiter)) {
             waiter.park();
             if (!completion.isDone()) {
-                refused = true;
-                throw new SuspendExecution();
+                throw unwound(completion, new Ending.Suspended());
             }
         }
+    }
+
+    private RuntimeException unwound(Completion completion, Ending why) {
+        refused = true;
+        givenUp.add(completion);
+        return why.thrownAgain();
+    }
+
+    /**
+     * Whether a thread that was unwound could move by now, so that the next invocation has something to do at once.
+     *
+     * @return false if all that were unwound wait for what has not happened yet
+     */
+    public boolean couldGoOn() {
+        return cutShort || givenUp.stream().anyMatch(Completion::isDone);
     }
 
     /**
@@ -162,8 +181,8 @@ public final class Activity {
             if (completion != null && completion.isDone()) {
                 return Departure.NOT_NEEDED;
             }
-            if (waiter != null) {
-                throwIfEnding();
+            if (completion != null && ending != null) {
+                throw unwound(completion, ending);
             }
             if (movable == 1 && ending == null && backlog.pending()) {
                 return Departure.AFTER_SENDING;
