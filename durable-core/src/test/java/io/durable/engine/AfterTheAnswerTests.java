@@ -30,8 +30,8 @@ class AfterTheAnswerTests {
         contexts.add(new WeakReference<>(ctx));
     }
 
-    private WorkflowHarness workflow(Variant variant, Threads threads) {
-        return variant.harness(settings -> settings.branchThreads(threads)).deploy((input, ctx) -> {
+    private WorkflowHarness workflow(WorkflowHarness harness) {
+        return harness.deploy((input, ctx) -> {
             keep(ctx);
             ctx.configureLogger(LoggerConfig.defaults().withFields(Map.of("tenant", "t-1")));
             for (int i = 0; i < 4; i++) {
@@ -59,7 +59,7 @@ class AfterTheAnswerTests {
     @EveryVariant
     void no_thread_runs_code_of_it(Variant variant) {
         Threads threads = Threads.of(variant);
-        WorkflowHarness harness = workflow(variant, threads);
+        WorkflowHarness harness = workflow(variant.harness(settings -> settings.branchThreads(threads)));
         harness.start();
 
         harness.driver().runNext();
@@ -76,7 +76,7 @@ class AfterTheAnswerTests {
 
     @EveryVariant
     void nothing_keeps_it_after_a_suspension(Variant variant) {
-        WorkflowHarness harness = workflow(variant, Threads.of(variant));
+        WorkflowHarness harness = workflow(variant.harness());
         harness.start();
 
         harness.driver().runNext();
@@ -87,7 +87,7 @@ class AfterTheAnswerTests {
 
     @EveryVariant
     void nothing_keeps_it_after_the_end(Variant variant) {
-        WorkflowHarness harness = workflow(variant, Threads.of(variant));
+        WorkflowHarness harness = workflow(variant.harness());
 
         assertThat(harness.run().result()).isEqualTo("\"done\"");
 
@@ -116,7 +116,7 @@ class AfterTheAnswerTests {
         void neither_strand_nor_log_fields_stay(Variant variant) throws InterruptedException, ExecutionException {
             ExecutorService pool = Executors.newSingleThreadExecutor();
             try {
-                WorkflowHarness harness = workflow(variant, Threads.of(variant));
+                WorkflowHarness harness = workflow(variant.harness());
                 String arn = harness.start();
                 pool.submit(() -> MDC.put("mine", "stays")).get();
                 pool.submit(() -> harness.finish(arn)).get();

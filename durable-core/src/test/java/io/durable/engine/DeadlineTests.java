@@ -182,8 +182,7 @@ class DeadlineTests {
         CheckpointInterceptor slow = (request, backend) -> {
             if (near.getCount() > 0) {
                 near.countDown();
-                Thread clock =
-                        new Thread(() -> deployed[0].driver().time().advance(INTO_THE_MARGIN), "clock");
+                Thread clock = new Thread(() -> deployed[0].driver().time().advance(INTO_THE_MARGIN), "clock");
                 clock.start();
                 until(() -> Arrays.stream(clock.getStackTrace())
                         .anyMatch(frame -> frame.getClassName().endsWith("Follower")));
@@ -191,7 +190,8 @@ class DeadlineTests {
             return backend.checkpoint(request);
         };
         deployed[0] = WorkflowHarness.with(
-                        backend -> backend.invocationTimeout(Duration.ofSeconds(10)).interceptor(slow),
+                        backend -> backend.invocationTimeout(Duration.ofSeconds(10))
+                                .interceptor(slow),
                         settings -> {})
                 .deploy((input, ctx) -> ctx.step(
                         "charge",

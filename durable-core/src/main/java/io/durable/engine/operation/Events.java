@@ -52,7 +52,11 @@ final class Events {
     }
 
     void succeeded(Call call, @Nullable String payload) {
-        ended(call, OperationStatus.SUCCEEDED, payload, null, 0);
+        succeeded(call, payload, 0);
+    }
+
+    void succeeded(Call call, @Nullable String payload, int attempt) {
+        ended(call, OperationStatus.SUCCEEDED, payload, null, attempt);
     }
 
     void failed(Call call, ErrorObject error, int attempt) {

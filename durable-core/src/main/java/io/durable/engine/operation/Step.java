@@ -64,7 +64,7 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
             } else {
                 BodyResult<T> result = attempt(strand, record);
                 if (result.failure() == null) {
-                    return succeeded(strand, result.value());
+                    return succeeded(strand, result.value(), attemptOf(record));
                 }
                 record = failed(strand, result.failure(), attemptOf(record));
             }
@@ -122,12 +122,12 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
         return new Attempt<>(call, attemptOf(record), body).run(strand);
     }
 
-    private T succeeded(Strand strand, @Nullable T value) {
+    private T succeeded(Strand strand, @Nullable T value, int attempt) {
         @SuppressWarnings("NullAway")
         String payload = values.write(value);
         values.requireRecordable(payload);
         call.observe(strand, call.append(OperationUpdate.succeed(call.identity(), payload)));
-        call.invocation().events().succeeded(call, payload);
+        call.invocation().events().succeeded(call, payload, attempt);
         return values.readBack(payload);
     }
 

@@ -1,0 +1,258 @@
+package io.durable.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.durable.CheckpointStrategy;
+import io.durable.engine.operation.ListenerChain;
+import io.durable.listener.AttemptInfo;
+import io.durable.listener.ContextInfo;
+import io.durable.listener.DurableExecutionListener;
+import io.durable.listener.InvocationInfo;
+import io.durable.listener.OperationInfo;
+import io.durable.retry.RetryStrategies;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What listeners are told, and that they harm nobody. */
+@EndsInTime
+class ListenerTests {
+
+    private final RecordingListener listener = new RecordingListener();
+
+    private WorkflowHarness harness(Variant variant) {
+        return variant.harness(settings ->
+                settings.listener(listener).defaultRetry(RetryStrategies.fixedDelay(2, Duration.ofSeconds(1))));
+    }
+
+    @EveryVariant
+    void invocations_are_announced_with_what_woke_them(Variant variant) {
+        WorkflowHarness.Run run = harness(variant)
+                .deploy((input, ctx) -> {
+                    ctx.wait("w", Duration.ofSeconds(2));
+                    return "done-" + input;
+                })
+                .run("x");
+
+        assertThat(listener.lines("invocation", "} invocation"))
+                .containsExactly(
+                        "invocation-start first=true",
+                        "invocation {",
+                        "} invocation",
+                        "invocation-end PENDING",
+                        "invocation-start first=false",
+                        "invocation {",
+                        "} invocation",
+                        "invocation-end SUCCEEDED");
+        InvocationInfo first = listener.invocations.get(0);
+        InvocationInfo second = listener.invocations.get(1);
+        assertThat(first.executionArn()).isEqualTo(run.arn());
+        assertThat(first.inputPayload()).isEqualTo("\"x\"");
+        assertThat(first.requestId()).isNotBlank().isNotEqualTo(second.requestId());
+        assertThat(first.updatedOperations()).isEmpty();
+        assertThat(second.updatedOperations()).extracting(OperationInfo::name).containsExactly("w");
+        assertThat(second.executionStartTimestamp()).isEqualTo(first.executionStartTimestamp());
+        assertThat(first.toString()).doesNotContain("\"x\"");
+    }
+
+    @EveryVariant
+    void an_operation_begins_once_and_ends_once_over_all_invocations(Variant variant) {
+        harness(variant)
+                .deploy((input, ctx) -> {
+                    ctx.step("a", s -> {});
+                    ctx.runInChildContextAsync("c", child -> child.wait("w", Duration.ofSeconds(1)))
+                            .get();
+                    return ctx.step("b", String.class, s -> {
+                        if (s.attempt() == 1) {
+                            throw new IllegalStateException("x");
+                        }
+                        return "ok";
+                    });
+                })
+                .run();
+
+        assertThat(listener.lines("start", "end"))
+                .containsExactly(
+                        "start a replay=false",
+                        "end a SUCCEEDED",
+                        "start c replay=false",
+                        "start w replay=false",
+                        "start c replay=true",
+                        "end w SUCCEEDED",
+                        "end c SUCCEEDED",
+                        "start b replay=false",
+                        "start b replay=true",
+                        "end b SUCCEEDED");
+    }
+
+    @EveryVariant
+    void attempts_begin_and_end_around_the_body(Variant variant) {
+        harness(variant)
+                .deploy((input, ctx) -> ctx.step("flaky", String.class, s -> {
+                    listener.lines.add("body");
+                    throw new IllegalStateException("x");
+                }))
+                .run();
+
+        List<String> attempts = listener.lines("attempt", "} attempt", "body", "end");
+        assertThat(attempts)
+                .containsExactly(
+                        "attempt-start flaky 1",
+                        "attempt {",
+                        "body",
+                        "} attempt",
+                        "attempt-end flaky 1 succeeded=false",
+                        "attempt-start flaky 2",
+                        "attempt {",
+                        "body",
+                        "} attempt",
+                        "attempt-end flaky 2 succeeded=false",
+                        "end flaky FAILED");
+    }
+
+    @EveryVariant
+    void contexts_are_surrounded_whenever_their_code_runs(Variant variant) {
+        harness(variant)
+                .deploy((input, ctx) -> {
+                    ctx.runInChildContext("large", String.class, child -> "x".repeat(300 * 1024));
+                    ctx.runInChildContext("small", child -> {});
+                    ctx.wait(Duration.ofSeconds(1));
+                    return null;
+                })
+                .run();
+
+        assertThat(listener.lines("context"))
+                .containsExactly(
+                        "context large rebuilding=false {",
+                        "context small rebuilding=false {",
+                        "context large rebuilding=true {");
+    }
+
+    @Test
+    void changes_that_an_answer_brings_are_told_with_the_whole_state() {
+        WorkflowHarness harness = harness(Variant.of(CheckpointStrategy.BATCHED))
+                .deploy((input, ctx) -> ctx.step("greet", String.class, s -> "task-a"));
+
+        harness.run();
+
+        assertThat(listener.lines("change")).containsExactly("change greet SUCCEEDED attempts=1 of 2");
+    }
+
+    @Test
+    void the_end_of_an_operation_has_its_outcome() {
+        WorkflowHarness harness = harness(Variant.of(CheckpointStrategy.BATCHED))
+                .deploy((input, ctx) -> {
+                    ctx.step("a", String.class, s -> "task-a");
+                    return ctx.step("b", String.class, s -> {
+                        throw new IllegalStateException("boom");
+                    });
+                });
+
+        harness.run();
+
+        List<OperationInfo> ends = listener.operations.stream()
+                .filter(operation -> operation.status().isTerminal())
+                .toList();
+        assertThat(ends).extracting(OperationInfo::name).containsExactly("a", "b");
+        assertThat(ends.get(0).result()).isEqualTo("\"task-a\"");
+        assertThat(ends.get(0).error()).isNull();
+        assertThat(ends.get(0).attempt()).isEqualTo(1);
+        assertThat(ends.get(1).result()).isNull();
+        assertThat(ends.get(1).error().errorMessage()).isEqualTo("boom");
+        assertThat(ends.get(1).attempt()).isEqualTo(2);
+        assertThat(ends.get(0).toString()).doesNotContain("task-a");
+    }
+
+    @Nested
+    class HarmNobody {
+
+        /** Throws at every occasion. */
+        private final DurableExecutionListener faulty = (DurableExecutionListener) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DurableExecutionListener.class}, (proxy, method, args) -> {
+                    throw method.getName().contains("Attempt")
+                            ? new AssertionError("a faulty listener")
+                            : new IllegalStateException("a faulty listener");
+                });
+
+        @EveryVariant
+        void that_throw_at_every_occasion(Variant variant) {
+            List<String> ran = new CopyOnWriteArrayList<>();
+            WorkflowHarness harness = variant.harness(
+                            settings -> settings.listener(faulty).listener(listener))
+                    .deploy((input, ctx) -> {
+                        ctx.step("a", s -> {
+                            ran.add("a");
+                        });
+                        ctx.runInChildContextAsync("c", child -> child.wait(Duration.ofSeconds(1)))
+                                .get();
+                        return "ok";
+                    });
+
+            WorkflowHarness.Run run = harness.run();
+
+            assertThat(run.result()).isEqualTo("\"ok\"");
+            assertThat(ran).containsExactly("a");
+            assertThat(listener.lines("invocation-")).hasSize(4);
+            assertThat(listener.lines("attempt {")).hasSize(1);
+        }
+
+        @EveryVariant
+        void that_do_not_proceed_or_proceed_twice(Variant variant) {
+            List<String> ran = new CopyOnWriteArrayList<>();
+            DurableExecutionListener lazy = new DurableExecutionListener() {
+                @Override
+                public void aroundInvocation(InvocationInfo invocation, Runnable proceed) {}
+
+                @Override
+                public void aroundContext(ContextInfo context, Runnable proceed) {}
+
+                @Override
+                public void aroundAttempt(AttemptInfo attempt, Runnable proceed) {
+                    proceed.run();
+                    proceed.run();
+                }
+            };
+            WorkflowHarness harness = variant.harness(
+                            settings -> settings.listener(lazy).listener(listener))
+                    .deploy((input, ctx) -> {
+                        ran.add("handler");
+                        return ctx.runInChildContextAsync("c", String.class, child -> {
+                                    ran.add("child");
+                                    return child.step("a", String.class, s -> {
+                                        ran.add("a");
+                                        return "ok";
+                                    });
+                                })
+                                .get();
+                    });
+
+            assertThat(harness.run().result()).isEqualTo("\"ok\"");
+            assertThat(ran).containsExactly("handler", "child", "a");
+        }
+
+        @EveryVariant
+        void though_a_body_that_suspends_passes_through_them(Variant variant) {
+            WorkflowHarness harness = variant.harness(
+                            settings -> settings.listener(faulty).listener(listener))
+                    .deploy((input, ctx) -> ctx.runInChildContext("c", String.class, child -> {
+                        child.wait(Duration.ofSeconds(1));
+                        return "waited";
+                    }));
+
+            assertThat(harness.run().invocations()).isEqualTo(2);
+        }
+    }
+
+    /** Whoever built an event would meet a null here. */
+    @Test
+    @SuppressWarnings("NullAway")
+    void nothing_is_built_where_nobody_listens() {
+        InvocationEvents events = InvocationEvents.of(new ListenerChain(List.of()), null, null, null, null);
+
+        assertThat(events.info()).isNull();
+        assertThat(events.logFields()).isEmpty();
+    }
+}
