@@ -37,7 +37,7 @@ public final class Branches {
     public void start(Activity activity, Strand parent, Consumer<Strand> work) {
         parent.throwIfEnding();
         if (!activity.enter()) {
-            throw new SuspendExecution();
+            activity.throwIfEnding();
         }
         long observed = parent.observed();
         change(+1);
