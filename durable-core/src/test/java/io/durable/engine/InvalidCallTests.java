@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @EndsInTime
 class InvalidCallTests {
 
-
     static Stream<Arguments> refused() {
         return Stream.of(
                 call("a name of 257 characters", ctx -> ctx.step("n".repeat(257), s -> {}), "step", "257", "256"),
@@ -37,8 +36,7 @@ class InvalidCallTests {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void that_are_refused_fail_the_execution_unless_they_are_caught(
-            Consumer<DurableContext> call, List<String> named) {
+    void that_are_refused_fail_the_execution_unless_they_are_caught(Consumer<DurableContext> call, List<String> named) {
         for (Variant variant : Variant.all().toList()) {
             WorkflowHarness harness = variant.harness().deploy((input, ctx) -> {
                 call.accept(ctx);

@@ -17,7 +17,6 @@ class InvalidEventTests {
 
     private static final String SECRET = "s3cr3t";
 
-
     private final WorkflowFunction function =
             WorkflowHarness.create().engine().function("orders", TypeRef.of(String.class), (input, ctx) -> input);
 

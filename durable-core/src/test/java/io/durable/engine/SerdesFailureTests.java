@@ -30,7 +30,6 @@ class SerdesFailureTests {
 
     record Order(String id, int quantity) {}
 
-
     @EveryVariant
     void an_input_that_does_not_fit_fails_the_execution(Variant variant) {
         List<String> ran = new ArrayList<>();
@@ -51,8 +50,7 @@ class SerdesFailureTests {
 
     @EveryVariant
     void an_input_that_is_missing_is_null(Variant variant) {
-        WorkflowHarness harness = variant.harness()
-                .deploy(TypeRef.of(Order.class), (order, ctx) -> "order: " + order);
+        WorkflowHarness harness = variant.harness().deploy(TypeRef.of(Order.class), (order, ctx) -> "order: " + order);
 
         assertThat(harness.run().result()).isEqualTo("\"order: null\"");
     }
@@ -103,10 +101,12 @@ class SerdesFailureTests {
         harness.deploy((input, ctx) -> ctx.step("a", Integer.class, s -> 0));
         harness.driver().step();
         assertThat(harness.answers().get(harness.answers().size() - 1))
-                .isInstanceOfSatisfying(SerdesException.class, thrown -> assertThat(thrown)
-                        .hasMessageContaining("'a'")
-                        .message()
-                        .doesNotContain(SECRET));
+                .isInstanceOfSatisfying(
+                        SerdesException.class,
+                        thrown -> assertThat(thrown)
+                                .hasMessageContaining("'a'")
+                                .message()
+                                .doesNotContain(SECRET));
         harness.deploy((input, ctx) -> ctx.step("a", String.class, s -> "not again"));
 
         assertThat(harness.finish(arn).result()).isEqualTo("\"" + SECRET + "\"");
