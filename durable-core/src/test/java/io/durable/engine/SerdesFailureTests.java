@@ -40,7 +40,7 @@ class SerdesFailureTests {
 
         WorkflowHarness.Run run = harness.run(List.of(SECRET));
 
-        assertThat(run.error().errorType()).isEqualTo("SerdesError");
+        assertThat(run.error().errorType()).isEqualTo("SerdesFailedError");
         assertThat(run.error().errorMessage())
                 .contains("input", Order.class.getName(), "'workflow'")
                 .doesNotContain(SECRET);
@@ -61,7 +61,7 @@ class SerdesFailureTests {
 
         WorkflowHarness.Run run = harness.run();
 
-        assertThat(run.error().errorType()).isEqualTo("SerdesError");
+        assertThat(run.error().errorType()).isEqualTo("SerdesFailedError");
         assertThat(run.error().errorMessage()).contains("result", "'workflow'").doesNotContain(SECRET);
     }
 
@@ -85,7 +85,7 @@ class SerdesFailureTests {
         WorkflowHarness.Run run = harness.run();
 
         assertThat(attempts).containsExactly(1);
-        assertThat(run.error().errorType()).isEqualTo("SerdesError");
+        assertThat(run.error().errorType()).isEqualTo("SerdesFailedError");
         assertThat(run.error().errorMessage())
                 .contains("'reserve'", Selfish.class.getName())
                 .doesNotContain(SECRET);
@@ -130,7 +130,7 @@ class SerdesFailureTests {
 
         WorkflowHarness.Run run = harness.finish(startedWithA(harness, String.class, SECRET));
 
-        assertThat(run.error().errorType()).isEqualTo("SerdesError");
+        assertThat(run.error().errorType()).isEqualTo("SerdesFailedError");
         assertThat(run.error().errorMessage()).contains("'a'").doesNotContain(SECRET);
         assertThat(run.invocations()).isEqualTo(2);
     }
