@@ -6,9 +6,7 @@ import io.durable.ChildContextConfig;
 import io.durable.ContextFunction;
 import io.durable.DurableContext;
 import io.durable.DurableFuture;
-import io.durable.OperationType;
 import io.durable.backend.OperationAction;
-import io.durable.backend.OperationDetails;
 import io.durable.backend.OperationUpdate;
 import io.durable.backend.UpdateOptions;
 import java.time.Duration;
@@ -205,47 +203,6 @@ class LargeChildTests {
             };
 
             assertThat(resultsOf(variant, body)).containsExactly("b", "NonDeterministicExecutionError");
-        }
-    }
-
-    @Nested
-    class Summaries {
-
-        @EveryVariant
-        void stand_in_for_the_result_in_the_record(Variant variant) {
-            ChildContextConfig config = ChildContextConfig.defaults()
-                    .withSummary(value -> "{\"length\":" + String.valueOf(value).length() + "}");
-            WorkflowHarness harness = variant.harness()
-                    .deploy((input, ctx) -> ctx.runInChildContext("large", String.class, large(child -> "y"), config)
-                            .length());
-
-            WorkflowHarness.Run run = harness.run();
-
-            assertThat(success(harness, "large").payload()).isEqualTo("{\"length\":" + (256 * KB + 1) + "}");
-            assertThat(run.only(OperationType.CONTEXT).details())
-                    .isInstanceOfSatisfying(
-                            OperationDetails.ContextDetails.class,
-                            details -> assertThat(details.replayChildren()).isTrue());
-        }
-
-        @EveryVariant
-        void are_not_made_for_a_result_that_fits(Variant variant) {
-            ChildContextConfig config = ChildContextConfig.defaults().withSummary(value -> {
-                throw new AssertionError("not asked for");
-            });
-            WorkflowHarness harness = variant.harness()
-                    .deploy((input, ctx) -> ctx.runInChildContext("small", String.class, child -> "y", config));
-
-            assertThat(harness.run().result()).isEqualTo("\"y\"");
-        }
-
-        @EveryVariant
-        void that_are_too_large_themselves_fail_the_execution(Variant variant) {
-            ChildContextConfig config = ChildContextConfig.defaults().withSummary(String::valueOf);
-            WorkflowHarness harness = variant.harness()
-                    .deploy((input, ctx) -> ctx.runInChildContext("large", String.class, large(child -> "y"), config));
-
-            assertThat(harness.run().error().errorType()).isEqualTo("PayloadTooLargeError");
         }
     }
 }

@@ -25,9 +25,9 @@ final class Wait implements DurableFuture<@Nullable Void> {
         this.started = started;
     }
 
-    static void requireValid(Duration duration) {
+    static void requireValid(@Nullable String name, Duration duration) {
         if (duration.compareTo(Duration.ofMillis(1)) < 0 || duration.compareTo(DurableLimits.MAX_DELAY) > 0) {
-            throw new IllegalArgumentException("A wait of " + duration
+            throw new IllegalArgumentException("The wait " + (name == null ? "" : "'" + name + "' ") + "of " + duration
                     + " is not possible; give 1 ms to 366 days. It is rounded to whole seconds, 1 s at least.");
         }
     }

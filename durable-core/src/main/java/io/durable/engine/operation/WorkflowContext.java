@@ -127,7 +127,7 @@ public final class WorkflowContext implements DurableContext {
     @Override
     public DurableFuture<@Nullable Void> waitAsync(@Nullable String name, Duration duration) {
         requireUsable("wait", name);
-        Wait.requireValid(duration);
+        Wait.requireValid(name, duration);
         return Wait.start(next(OperationType.WAIT, Wait.SUB_TYPE, name, false), duration);
     }
 
