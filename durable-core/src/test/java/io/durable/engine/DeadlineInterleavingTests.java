@@ -35,8 +35,8 @@ class DeadlineInterleavingTests {
 
         private final WorkflowHarness harness = WorkflowHarness.with(
                 backend -> backend.invocationTimeout(Duration.ofSeconds(10)),
-                settings -> settings.checkpointStrategy(CheckpointStrategy.BATCHED)
-                        .branchThreads(Interleavings.threads()));
+                settings ->
+                        settings.checkpointStrategy(CheckpointStrategy.BATCHED).branchThreads(Interleavings.threads()));
 
         void run(DurableHandler<@Nullable String, Integer> handler) throws InterruptedException {
             harness.deploy((@Nullable String input, DurableContext ctx) -> {

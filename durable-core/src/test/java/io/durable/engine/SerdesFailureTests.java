@@ -173,6 +173,7 @@ class SerdesFailureTests {
             return this;
         }
 
+        @SuppressWarnings("DoNotCallSuggester")
         public String getSecret() {
             throw new IllegalStateException(SECRET);
         }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -16,8 +15,6 @@ import org.junit.jupiter.api.Nested;
 /** Operations side by side, awaited or not. */
 @EndsInTime
 class SideBySideTests {
-
-    private final List<String> ran = new CopyOnWriteArrayList<>();
 
     @Nested
     class SideBySide {
