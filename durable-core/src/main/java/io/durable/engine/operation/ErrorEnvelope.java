@@ -4,11 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.durable.error.BatchException;
+import io.durable.error.CallbackException;
+import io.durable.error.CallbackException.Reason;
 import io.durable.error.ChildContextException;
 import io.durable.error.DurableOperationException;
 import io.durable.error.ErrorObject;
+import io.durable.error.InvokeException;
 import io.durable.error.StepException;
+import io.durable.error.StepTimeoutException;
+import io.durable.error.WaitForConditionException;
 import io.durable.error.StepInterruptedException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +45,9 @@ final class ErrorEnvelope {
         failure.errorType().ifPresent(type -> node.put("type", type));
         failure.operationName().ifPresent(name -> node.put("operation", name));
         failure.errorData().ifPresent(data -> node.put("data", data));
+        if (failure instanceof InvokeException invoke) {
+            node.put("status", invoke.status().name());
+        }
         if (failure.getCause() instanceof DurableOperationException inner) {
             ObjectNode cause = members(inner);
             cause.put("kind", ErrorKinds.of(inner));
@@ -91,12 +101,30 @@ final class ErrorEnvelope {
         }
         String name = text(members, "operation");
         ErrorObject error = new ErrorObject(text(members, "type"), message, text(members, "data"), List.of());
+        Throwable cause = cause(members, error, restore);
         return switch (kind) {
-            case ErrorKinds.STEP -> new StepException(name, error, cause(members, error, restore));
+            case ErrorKinds.STEP -> new StepException(name, error, cause);
             case ErrorKinds.STEP_INTERRUPTED -> new StepInterruptedException(name, error, null);
-            case ErrorKinds.CHILD_CONTEXT -> new ChildContextException(name, error, cause(members, error, restore));
+            case ErrorKinds.STEP_TIMEOUT -> new StepTimeoutException(name, error, null);
+            case ErrorKinds.CHILD_CONTEXT -> new ChildContextException(name, error, cause);
+            case ErrorKinds.INVOKE -> new InvokeException(name, status(members), error, cause);
+            case ErrorKinds.CALLBACK_FAILED -> new CallbackException(name, Reason.FAILED, error, cause);
+            case ErrorKinds.CALLBACK_TIMED_OUT -> new CallbackException(name, Reason.TIMED_OUT, error, cause);
+            case ErrorKinds.CALLBACK_SUBMITTER_FAILED -> new CallbackException(
+                    name, Reason.SUBMITTER_FAILED, error, cause);
+            case ErrorKinds.WAIT_FOR_CONDITION -> new WaitForConditionException(name, error, cause);
+            case ErrorKinds.BATCH -> new BatchException(name, error);
             default -> null;
         };
+    }
+
+    /** Any text may stand there: other SDKs write none. */
+    private static InvokeException.Status status(JsonNode members) {
+        String recorded = text(members, "status");
+        return Arrays.stream(InvokeException.Status.values())
+                .filter(status -> status.name().equals(recorded))
+                .findFirst()
+                .orElse(InvokeException.Status.FAILED);
     }
 
     private static @Nullable Throwable cause(

@@ -1,7 +1,14 @@
 package io.durable.engine.operation;
 
+import io.durable.error.BatchException;
+import io.durable.error.CallbackException;
 import io.durable.error.CheckpointException;
 import io.durable.error.ChildContextException;
+import io.durable.error.CombinatorException;
+import io.durable.error.InvokeException;
+import io.durable.error.StepTimeoutException;
+import io.durable.error.WaitForConditionException;
+import java.util.Map;
 import io.durable.error.DurableException;
 import io.durable.error.FailExecutionException;
 import io.durable.error.FailureScope;
@@ -15,31 +22,53 @@ final class ErrorKinds {
 
     static final String STEP = "StepError";
     static final String STEP_INTERRUPTED = "StepInterruptedError";
+    static final String STEP_TIMEOUT = "StepTimeoutError";
     static final String CHILD_CONTEXT = "ChildContextError";
+    static final String INVOKE = "InvokeError";
+    static final String CALLBACK_FAILED = "CallbackExternalError";
+    static final String CALLBACK_TIMED_OUT = "CallbackTimeoutError";
+    static final String CALLBACK_SUBMITTER_FAILED = "CallbackSubmitterError";
+    static final String WAIT_FOR_CONDITION = "WaitForConditionError";
+    static final String COMBINATOR = "PromiseCombinatorError";
+    static final String BATCH = "BatchCompletionError";
+
+    private static final Map<Class<?>, String> BY_TYPE = Map.of(
+            StepException.class, STEP,
+            StepInterruptedException.class, STEP_INTERRUPTED,
+            StepTimeoutException.class, STEP_TIMEOUT,
+            ChildContextException.class, CHILD_CONTEXT,
+            InvokeException.class, INVOKE,
+            WaitForConditionException.class, WAIT_FOR_CONDITION,
+            CombinatorException.class, COMBINATOR,
+            BatchException.class, BATCH,
+            SerdesException.class, "SerdesFailedError");
 
     private ErrorKinds() {}
 
     static String of(Throwable failure) {
-        if (failure instanceof StepException) {
-            return STEP;
-        }
-        if (failure instanceof StepInterruptedException) {
-            return STEP_INTERRUPTED;
-        }
-        if (failure instanceof ChildContextException) {
-            return CHILD_CONTEXT;
+        if (failure instanceof CallbackException callback) {
+            return ofCallback(callback.reason());
         }
         if (failure instanceof CheckpointException checkpoint) {
             return checkpoint.scope() == FailureScope.EXECUTION
                     ? "CheckpointUnrecoverableExecutionError"
                     : "CheckpointUnrecoverableInvocationError";
         }
-        if (failure.getClass() == SerdesException.class) {
-            return "SerdesFailedError";
+        String shared = BY_TYPE.get(failure.getClass());
+        if (shared != null) {
+            return shared;
         }
         return isOurs(failure)
                 ? failure.getClass().getSimpleName().replace("Exception", "Error")
                 : failure.getClass().getName();
+    }
+
+    private static String ofCallback(CallbackException.Reason reason) {
+        return switch (reason) {
+            case FAILED -> CALLBACK_FAILED;
+            case TIMED_OUT -> CALLBACK_TIMED_OUT;
+            case SUBMITTER_FAILED -> CALLBACK_SUBMITTER_FAILED;
+        };
     }
 
     private static boolean isOurs(Throwable failure) {
