@@ -36,6 +36,11 @@ record Call(
         return ExecutionState.hasEnded(recorded);
     }
 
+    /** The same call, with the record as it is now. */
+    Call again() {
+        return new Call(context, place, identity, invocation().state().find(identity.id()), virtual);
+    }
+
     /** Whether the workflow only rebuilds a result here, and this operation had no part in it. */
     boolean isOutsideOfRebuild() {
         return context.isRebuilding() && !hasEnded() && !virtual;
@@ -76,7 +81,7 @@ record Call(
                 return current;
             }
             invocation().pollAt(due, identity.id());
-            invocation().activity().await(change, toString());
+            invocation().await(change, toString());
         }
     }
 
