@@ -218,8 +218,9 @@ public final class Branches {
      * @param strand the calling thread's
      * @param completion for what
      * @param what for what, in words
+     * @param beforeUnwinding makes durable what the thread has done so far: it would be done again otherwise
      */
-    public void await(Strand strand, Completion completion, String what) {
+    public void await(Strand strand, Completion completion, String what, Runnable beforeUnwinding) {
         if (completion.isDone()) {
             return;
         }
@@ -232,6 +233,7 @@ public final class Branches {
         boolean happened = parks && awaitParked(strand, completion, waiter);
         if (!happened) {
             strand.throwIfStopped();
+            beforeUnwinding.run();
             throw strand.unwindUntil(completion, what);
         }
     }

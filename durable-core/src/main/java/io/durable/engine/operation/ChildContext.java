@@ -29,13 +29,25 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
     private final ContextFunction<T> body;
     private final ChildContextConfig config;
     private final Values<T> values;
+    private boolean begun;
 
     ChildContext(Call call, TypeRef<T> type, ContextFunction<T> body, ChildContextConfig config) {
+        this(
+                call,
+                body,
+                config,
+                new Values<>(
+                        call,
+                        type,
+                        config.serdes().orElse(call.invocation().policies().serdes())));
+    }
+
+    private ChildContext(Call call, ContextFunction<T> body, ChildContextConfig config, Values<T> values) {
         this.call = call;
         this.body = body;
         this.config = config;
-        this.values = new Values<>(
-                call, type, config.serdes().orElse(call.invocation().policies().serdes()));
+        this.values = values;
+        this.begun = config.virtual() || call.recorded() != null;
     }
 
     @Override
@@ -45,7 +57,10 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
 
     @Override
     public ChildContext<T> again() {
-        return new ChildContext<>(call.again(), values.type(), body, config);
+        Call current = call.again();
+        ChildContext<T> same = new ChildContext<>(current, body, config, values.of(current));
+        same.begun |= begun;
+        return same;
     }
 
     @Override
@@ -60,29 +75,45 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
                 && details.replayChildren();
     }
 
+    /** Queues the start, unless that has happened. */
+    void begin() {
+        if (!begun) {
+            begun = true;
+            call.append(OperationUpdate.start(call.identity()));
+        }
+    }
+
     @Override
     public T recorded() {
+        return recordedOutcome().get();
+    }
+
+    /** How it ended, as its record alone tells. */
+    Outcome<T> recordedOutcome() {
         Operation record = call.currentRecord();
         if (record.status() == OperationStatus.SUCCEEDED) {
-            return values.readRecorded(record.details().result());
+            String payload = record.details().result();
+            return Outcome.succeeded(payload, values.readRecorded(payload));
         }
-        throw thrown(Objects.requireNonNullElse(record.details().error(), ErrorObject.of(null, null)));
+        return Outcome.failed(
+                thrown(Objects.requireNonNullElse(record.details().error(), ErrorObject.of(null, null))));
     }
 
     @Override
     public T run(Strand strand) {
+        return runToOutcome(strand).get();
+    }
+
+    Outcome<T> runToOutcome(Strand strand) {
         boolean rebuilt = isRebuilt();
-        if (!config.virtual() && call.recorded() == null) {
-            call.append(OperationUpdate.start(call.identity()));
-        }
+        begin();
         WorkflowContext child = call.context().child(call, strand, config.virtual(), rebuilt);
         BodyResult<T> result = runBody(strand, child, rebuilt);
         requireOutcome(strand, result.failure());
         call.invocation().log().finish(child.scope());
-        if (result.failure() != null) {
-            throw failed(strand, result.failure(), rebuilt);
-        }
-        return succeeded(strand, result.value(), rebuilt);
+        return result.failure() == null
+                ? succeeded(strand, result.value(), rebuilt)
+                : Outcome.failed(failed(strand, result.failure(), rebuilt));
     }
 
     /**
@@ -120,16 +151,22 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
     }
 
     @SuppressWarnings("NullAway")
-    private T succeeded(Strand strand, @Nullable T value, boolean rebuilt) {
+    private Outcome<T> succeeded(Strand strand, @Nullable T value, boolean rebuilt) {
         if (config.virtual()) {
-            return value;
+            return Outcome.succeeded(null, value);
         }
         String payload = values.write(value);
         if (!rebuilt) {
             strand.observe(call.append(success(payload, value)));
             call.invocation().events().succeeded(call, payload);
         }
-        return values.readBack(payload);
+        return Outcome.succeeded(payload, values.readBack(payload));
+    }
+
+    /** The result of a virtual context as others would read it from a record. */
+    Outcome<T> written(T value) {
+        String payload = values.write(value);
+        return Outcome.succeeded(payload, values.readBack(payload));
     }
 
     private OperationUpdate success(@Nullable String payload, @Nullable T value) {

@@ -242,9 +242,14 @@ public final class Invocation implements LogObserver {
         }
     }
 
-    /** Waits on the calling thread, which runs code of this invocation. */
-    void await(Completion completion, String what) {
-        branches.await(requireStrand("A wait for " + what), completion, what);
+    /** Waits for the change of a record whose start is durable, and with it all that the calling thread has queued. */
+    void awaitRecord(Completion completion, String what) {
+        branches.await(requireStrand("A wait for " + what), completion, what, () -> {});
+    }
+
+    /** Waits for something else. If the thread is given away, what it has queued is made durable, to be found when it is back. */
+    void await(Strand strand, Completion completion, String what) {
+        branches.await(strand, completion, what, log::send);
     }
 
     /** Asks for news when something is due, as long as others move meanwhile. */

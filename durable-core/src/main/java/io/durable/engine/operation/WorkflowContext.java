@@ -1,5 +1,13 @@
 package io.durable.engine.operation;
 
+import io.durable.BatchConfig;
+import io.durable.BatchResult;
+import io.durable.Branch;
+import io.durable.ConcurrentConfig;
+import io.durable.ConcurrentFunction;
+import io.durable.ConcurrentItem;
+import io.durable.MapConfig;
+import io.durable.MapFunction;
 import io.durable.ChildContextConfig;
 import io.durable.ContextFunction;
 import io.durable.DurableContext;
@@ -16,7 +24,9 @@ import io.durable.error.NonDeterministicExecutionException;
 import io.durable.retry.RetryStrategy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
@@ -151,6 +161,66 @@ public final class WorkflowContext implements DurableContext {
     }
 
     @Override
+    public <I extends @Nullable Object, O extends @Nullable Object> BatchResult<O> map(
+            @Nullable String name,
+            List<I> items,
+            TypeRef<O> type,
+            MapFunction<? super I, ? extends O> body,
+            MapConfig<? super I> config) {
+        return run(newBatch("map", name, () -> Batches.map(items, type, body, config)));
+    }
+
+    @Override
+    public <I extends @Nullable Object, O extends @Nullable Object> DurableFuture<BatchResult<O>> mapAsync(
+            @Nullable String name,
+            List<I> items,
+            TypeRef<O> type,
+            MapFunction<? super I, ? extends O> body,
+            MapConfig<? super I> config) {
+        return start(newBatch("mapAsync", name, () -> Batches.map(items, type, body, config)));
+    }
+
+    @Override
+    public <T extends @Nullable Object> BatchResult<T> parallel(
+            @Nullable String name, List<? extends Branch<? extends T>> branches, BatchConfig config) {
+        return run(newBatch("parallel", name, () -> Batches.<T>parallel(branches, config)));
+    }
+
+    @Override
+    public <T extends @Nullable Object> DurableFuture<BatchResult<T>> parallelAsync(
+            @Nullable String name, List<? extends Branch<? extends T>> branches, BatchConfig config) {
+        return start(newBatch("parallelAsync", name, () -> Batches.<T>parallel(branches, config)));
+    }
+
+    @Override
+    public <D extends @Nullable Object, O extends @Nullable Object> BatchResult<O> executeConcurrently(
+            @Nullable String name,
+            List<ConcurrentItem<D>> items,
+            TypeRef<O> type,
+            ConcurrentFunction<D, ? extends O> body,
+            ConcurrentConfig config) {
+        return run(newBatch("executeConcurrently", name, () -> Batches.concurrent(items, type, body, config)));
+    }
+
+    @Override
+    public <D extends @Nullable Object, O extends @Nullable Object>
+            DurableFuture<BatchResult<O>> executeConcurrentlyAsync(
+                    @Nullable String name,
+                    List<ConcurrentItem<D>> items,
+                    TypeRef<O> type,
+                    ConcurrentFunction<D, ? extends O> body,
+                    ConcurrentConfig config) {
+        return start(newBatch("executeConcurrentlyAsync", name, () -> Batches.concurrent(items, type, body, config)));
+    }
+
+    private <T extends @Nullable Object> Concurrent<T> newBatch(
+            String method, @Nullable String name, Supplier<BatchSpec<T>> items) {
+        requireUsable(method, name);
+        BatchSpec<T> spec = items.get();
+        return new Concurrent<>(next(OperationType.CONTEXT, spec.kind().subType(), name, false), spec);
+    }
+
+    @Override
     public Instant startTime() {
         return invocation.execution().startTime();
     }
@@ -240,6 +310,15 @@ public final class WorkflowContext implements DurableContext {
             Call call = places.next(this, type, subType, name, virtual);
             invocation.events().asked(call);
             return call;
+        } catch (NonDeterministicExecutionException e) {
+            throw invocation.failExecution(e);
+        }
+    }
+
+    /** An item of the batch whose context this is. */
+    Call item(int index, String subType, String name, boolean virtual) {
+        try {
+            return places.at(index + 1, this, subType, name, virtual);
         } catch (NonDeterministicExecutionException e) {
             throw invocation.failExecution(e);
         }
