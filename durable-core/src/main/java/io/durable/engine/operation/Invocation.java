@@ -19,6 +19,7 @@ import io.durable.error.FailExecutionException;
 import io.durable.error.FailureScope;
 import io.durable.error.RetryInvocationException;
 import io.durable.listener.OperationInfo;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -204,6 +205,21 @@ public final class Invocation implements LogObserver {
     @Override
     public void tokenWithheld() {
         activity.end(new Ending.TokenWithheld());
+    }
+
+    @Override
+    public void rest() {
+        activity.rest();
+    }
+
+    @Override
+    public void stir() {
+        activity.stir();
+    }
+
+    @Override
+    public void gather(Duration atMost) {
+        activity.gather(atMost);
     }
 
     /** What bodies return at the end is sent as well: if the invocation is cut off, it is not lost. */
