@@ -1,7 +1,6 @@
 package io.durable.backend.memory;
 
 import static io.durable.backend.memory.CallbackScenarios.id;
-import static io.durable.backend.memory.CallbackScenarios.waiting;
 import static io.durable.backend.memory.Script.PENDING;
 import static io.durable.backend.memory.Script.succeeded;
 import static io.durable.backend.memory.Updates.BOOM;
@@ -12,10 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.durable.backend.InvocationOutput;
 import io.durable.backend.Operation;
 import io.durable.client.EventType;
-import io.durable.client.ExecutionClientException;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** How a function hears of the end of a callback. */
 class CallbackNewsTests {
@@ -119,30 +115,5 @@ class CallbackNewsTests {
             return succeeded(null);
         });
         scenario.run();
-    }
-
-    @Test
-    @Timeout(60)
-    void of_many_completions_at_once_one_counts() {
-        Scenario scenario = waiting(0, 0);
-        String callbackId = id(scenario);
-        long accepted = IntStream.range(0, 200)
-                .parallel()
-                .filter(i -> accepts(() -> scenario.backend.succeedCallback(callbackId, i)))
-                .count();
-
-        assertThat(accepted).isEqualTo(1);
-        assertThat(scenario.eventTypes().stream().filter(EventType.CALLBACK_SUCCEEDED::equals))
-                .hasSize(1);
-        assertThat(scenario.driver.queued()).isEqualTo(1);
-    }
-
-    private static boolean accepts(Runnable completion) {
-        try {
-            completion.run();
-            return true;
-        } catch (ExecutionClientException e) {
-            return false;
-        }
     }
 }
