@@ -119,6 +119,9 @@ final class Execution {
         if (record.takeStirred()) {
             cycle.wake();
         }
+        if (cycle.isIdle() || record.isClosed()) {
+            effects.arrive();
+        }
         boolean invoke = cycle.claim();
         Optional<Alarm> set = Optional.empty();
         Optional<Alarm> cancelled = Optional.empty();
@@ -128,7 +131,7 @@ final class Execution {
             set = next.map(Alarm::new);
             alarm = set;
         }
-        return new Outside(set, cancelled, cycle.takeCutOff(), effects.takeCalled(), takeOver(), invoke);
+        return new Outside(set, cancelled, cycle.takeCutOff(), effects.takeArrived(), takeOver(), invoke);
     }
 
     /** How the execution has ended, once. */

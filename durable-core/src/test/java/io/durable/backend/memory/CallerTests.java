@@ -6,6 +6,7 @@ import static io.durable.backend.memory.Updates.startInvoke;
 import static io.durable.backend.memory.Updates.startWait;
 import static io.durable.backend.memory.Updates.update;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.durable.LambdaContext;
 import io.durable.OperationStatus;
@@ -123,6 +124,65 @@ class CallerTests {
 
             assertThat(scenario.backend.list(ListRequest.of(CALLEE)).items()).isEmpty();
             assertThat(scenario.driver.queued()).isZero();
+        }
+    }
+
+    @Nested
+    class Delays {
+
+        private final InMemoryBackend.Builder delayed = InMemoryBackend.builder().calleeDelay(Duration.ofMillis(50));
+
+        @Test
+        void a_callee_that_is_under_way_arrives_when_its_callers_invocation_ends() {
+            Scenario scenario = Scenario.of(delayed, CallerTests::invoke, call -> succeeded(null));
+            scenario.backend.registerPlain(CALLEE, payload -> "1");
+            scenario.driver.runNext();
+
+            assertThat(scenario.driver.queued()).isEqualTo(1);
+            assertThat(scenario.driver.time().pending()).isZero();
+            scenario.run();
+            assertThat(scenario.eventTypes())
+                    .startsWith(
+                            EventType.EXECUTION_STARTED,
+                            EventType.CHAINED_INVOKE_STARTED,
+                            EventType.INVOCATION_COMPLETED,
+                            EventType.CHAINED_INVOKE_SUCCEEDED);
+        }
+
+        @Test
+        void a_callee_arrives_after_the_delay_while_its_callers_invocation_goes_on() {
+            Scenario scenario = Scenario.of(delayed, call -> {
+                call.checkpoint(startInvoke("i", CALLEE, null), startInvoke("j", CALLEE, null));
+                assertThat(call.time().next()).contains(ManualTimeSource.DEFAULT_START.plusMillis(50));
+                call.time().advance(Duration.ofMillis(50));
+                call.checkpoint(startInvoke("k", CALLEE, null));
+                return succeeded(null);
+            });
+            scenario.backend.register(CALLEE, Script.of(scenario.backend, call -> succeeded("1")));
+            scenario.driver.runNext();
+
+            assertThat(scenario.driver.queued()).isEqualTo(3);
+        }
+
+        @Test
+        void a_callee_arrives_even_if_its_caller_is_stopped_before() {
+            Scenario scenario = Scenario.of(delayed, call -> {
+                call.checkpoint(startInvoke("i", CALLEE, null));
+                call.backend.stop(call.arn(), null);
+                assertThat(call.time().pending()).isZero();
+                return succeeded(null);
+            });
+            scenario.backend.register(CALLEE, Script.of(scenario.backend, call -> succeeded("1")));
+            scenario.runQueued();
+
+            assertThat(scenario.backend.describe(calleeArn(scenario)).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        }
+
+        @Test
+        void a_negative_delay_is_refused() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> delayed.calleeDelay(Duration.ofMillis(-1)))
+                    .withMessageContaining("PT-0.001S");
         }
     }
 
