@@ -163,7 +163,7 @@ final class Execution {
         work.cancelled().ifPresent(Alarm::cancel);
         work.set().ifPresent(next -> next.set(timeSource, () -> ring(next)));
         work.cutOff().forEach(Invocation::cutOff);
-        work.called().forEach(callee -> callee.begin().run());
+        work.arrived().forEach(callee -> callee.begin().run());
         work.over().ifPresent(closing -> {
             over.countDown();
             whenOver.accept(closing);
@@ -178,7 +178,7 @@ final class Execution {
             Optional<Alarm> set,
             Optional<Alarm> cancelled,
             List<Invocation> cutOff,
-            List<Callee> called,
+            List<Callee> arrived,
             Optional<Closing> over,
             boolean invoke) {}
 }

@@ -21,6 +21,8 @@ import io.durable.client.EventDetails.Payload;
 import io.durable.client.EventDetails.Succeeded;
 import io.durable.client.EventType;
 import io.durable.client.ExecutionStatus;
+import io.durable.client.HistoryEvent;
+import io.durable.client.HistoryRequest;
 import io.durable.client.ExecutionClientException;
 import io.durable.client.ExecutionClientException.Reason;
 import io.durable.error.ErrorObject;
@@ -129,6 +131,25 @@ class ChainedInvokeTests {
         }
 
         @Test
+        void a_history_without_data_shows_neither_input_nor_result() {
+            callee(call -> succeeded("\"paid\""));
+            scenario.run();
+            HistoryRequest request = new HistoryRequest(scenario.arn, false, false, 0, Optional.empty());
+            Payload leftOut = new Payload(null, true);
+
+            assertThat(scenario.backend.history(request).items())
+                    .extracting(HistoryEvent::details)
+                    .contains(
+                            new ChainedInvokeStarted(
+                                    CALLEE,
+                                    Optional.empty(),
+                                    leftOut,
+                                    Optional.of("$LATEST"),
+                                    Optional.of(calleeArn(scenario))),
+                            new Succeeded(leftOut, Optional.empty()));
+        }
+
+        @Test
         void its_error_ends_the_operation() {
             callee(call -> failed("NoMoney", "none left"));
             scenario.run();
@@ -201,6 +222,17 @@ class ChainedInvokeTests {
             });
 
             assertFailed("java.io.IOException", "no disk");
+        }
+
+        @Test
+        void an_interrupt_that_it_reports_is_left_to_its_thread() {
+            scenario.backend.registerPlain(CALLEE, payload -> {
+                throw new InterruptedException("stop");
+            });
+            scenario.runQueued();
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertFailed("java.lang.InterruptedException", "stop");
         }
 
         @Test
