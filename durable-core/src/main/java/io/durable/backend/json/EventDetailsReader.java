@@ -60,8 +60,7 @@ final class EventDetailsReader {
                 keep(texts, member, Members.text(parser, member));
             case "StartTimestamp", "EndTimestamp", "ScheduledEndTimestamp" ->
                 keep(times, member, Timestamps.read(parser, member));
-            case "Duration", "ExecutionTimeout", "Timeout", "HeartbeatTimeout" ->
-                keep(spans, member, seconds(member));
+            case "Duration", "ExecutionTimeout", "Timeout", "HeartbeatTimeout" -> keep(spans, member, seconds(member));
             case "Input", "Result" -> keep(payloads, member, payload(member));
             case "Error" -> error = failure(member);
             case "RetryDetails" -> retry = retry(member);
@@ -138,11 +137,7 @@ final class EventDetailsReader {
             case WAIT_SUCCEEDED -> new WaitSucceeded(Members.require(spans.get("Duration"), "Duration", where));
             case CALLBACK_STARTED -> callbackStarted(where);
             case CHAINED_INVOKE_STARTED -> chainedInvokeStarted(where);
-            case EXECUTION_SUCCEEDED,
-                    CONTEXT_SUCCEEDED,
-                    STEP_SUCCEEDED,
-                    CALLBACK_SUCCEEDED,
-                    CHAINED_INVOKE_SUCCEEDED ->
+            case EXECUTION_SUCCEEDED, CONTEXT_SUCCEEDED, STEP_SUCCEEDED, CALLBACK_SUCCEEDED, CHAINED_INVOKE_SUCCEEDED ->
                 new Succeeded(payloadOr("Result"), Optional.ofNullable(retry));
             default -> new Failed(Optional.ofNullable(error), Optional.ofNullable(retry));
         };

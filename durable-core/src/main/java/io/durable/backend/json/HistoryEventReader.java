@@ -74,11 +74,7 @@ final class HistoryEventReader {
             throw new IllegalArgumentException(where + " is of a type that this version of the library does not know");
         }
         return new HistoryEvent(
-                number,
-                known,
-                Members.require(timestamp, "EventTimestamp", where),
-                operation(),
-                details(known, where));
+                number, known, Members.require(timestamp, "EventTimestamp", where), operation(), details(known, where));
     }
 
     /** The end of an invocation belongs to no operation. */

@@ -25,7 +25,10 @@ final class CallbackDesk {
         Target target = surroundings.callbacks().require(callbackId);
         String payload = value == null
                 ? null
-                : surroundings.settings().serdes().serialize(value, new SerdesContext("callback", target.executionArn()));
+                : surroundings
+                        .settings()
+                        .serdes()
+                        .serialize(value, new SerdesContext("callback", target.executionArn()));
         succeed(target, payload);
     }
 

@@ -33,7 +33,10 @@ enum CallbackRules implements OperationRules {
         UpdateChecks.checkTimeout("HeartbeatTimeoutSeconds", options.heartbeatTimeoutSeconds());
         rejectIf(current != null, "Cannot start a CALLBACK that already exists.");
         return Records.opened(
-                update, OperationStatus.STARTED, now, OperationDetails.none(update.identity().type()));
+                update,
+                OperationStatus.STARTED,
+                now,
+                OperationDetails.none(update.identity().type()));
     }
 
     /** The timeouts of a start, which may leave them out. */

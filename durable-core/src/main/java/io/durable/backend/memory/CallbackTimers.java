@@ -44,7 +44,8 @@ final class CallbackTimers {
     /** Why a callback has timed out by now: if for both reasons, since it took too long. */
     ErrorObject reason(String operationId, Instant now) {
         Timer timer = timers.get(operationId);
-        boolean tooLong = timer != null && timer.end().filter(end -> !end.isAfter(now)).isPresent();
+        boolean tooLong =
+                timer != null && timer.end().filter(end -> !end.isAfter(now)).isPresent();
         return tooLong ? TIMED_OUT : NO_HEARTBEAT;
     }
 

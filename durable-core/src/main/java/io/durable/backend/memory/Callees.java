@@ -44,15 +44,14 @@ final class Callees {
         }
         ErrorObject unknown = ErrorObject.of(
                 "ResourceNotFoundException", surroundings.functions().unknown(options.functionName()));
-        return new Callee(
-                Optional.empty(), Optional.empty(), () -> execute(caller, () -> Closing.failed(unknown)));
+        return new Callee(Optional.empty(), Optional.empty(), () -> execute(caller, () -> Closing.failed(unknown)));
     }
 
-    private Callee execution(
-            Deployed.Durable function, OperationUpdate start, Instant now, Consumer<Closing> caller) {
-        Optional<String> tenantId = Optional.ofNullable(ChainedInvokeRules.options(start).tenantId());
-        ExecutionIdentity identity = ExecutionIdentity.create(
-                surroundings.settings().arns(), function.name(), Optional.empty(), tenantId);
+    private Callee execution(Deployed.Durable function, OperationUpdate start, Instant now, Consumer<Closing> caller) {
+        Optional<String> tenantId =
+                Optional.ofNullable(ChainedInvokeRules.options(start).tenantId());
+        ExecutionIdentity identity =
+                ExecutionIdentity.create(surroundings.settings().arns(), function.name(), Optional.empty(), tenantId);
         Execution execution = new Execution(identity, surroundings, caller);
         execution.prepare(start.payload(), function.settings().executionTimeout(), now);
         surroundings.executions().addOrFind(execution);

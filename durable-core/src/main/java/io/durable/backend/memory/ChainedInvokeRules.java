@@ -37,7 +37,10 @@ enum ChainedInvokeRules implements OperationRules {
         UpdateChecks.checkCallee(options(update));
         rejectIf(current != null, "Cannot start a CHAINED_INVOKE that already exists.");
         return Records.opened(
-                update, OperationStatus.STARTED, now, OperationDetails.none(update.identity().type()));
+                update,
+                OperationStatus.STARTED,
+                now,
+                OperationDetails.none(update.identity().type()));
     }
 
     /** Which function a start invokes. */
@@ -58,8 +61,7 @@ enum ChainedInvokeRules implements OperationRules {
     /** The record after the function that was invoked has ended. */
     static Operation ended(Operation operation, Closing closing, Instant now) {
         boolean silent = closing.status() == ExecutionStatus.TIMED_OUT && closing.error() == null;
-        ChainedInvokeDetails details =
-                new ChainedInvokeDetails(closing.result(), silent ? TIMED_OUT : closing.error());
+        ChainedInvokeDetails details = new ChainedInvokeDetails(closing.result(), silent ? TIMED_OUT : closing.error());
         return Records.moved(operation, closing.operationStatus(), now, details);
     }
 

@@ -12,15 +12,11 @@ record ExecutionIdentity(
         String arn, String id, String name, String functionName, String functionArn, Optional<String> tenantId) {
 
     /** Makes the identity of an execution that is to begin, with a new name unless it is given one. */
-    static ExecutionIdentity create(Arns arns, String functionName, Optional<String> givenName, Optional<String> tenantId) {
+    static ExecutionIdentity create(
+            Arns arns, String functionName, Optional<String> givenName, Optional<String> tenantId) {
         String id = UUID.randomUUID().toString();
         String name = givenName.orElseGet(() -> UUID.randomUUID().toString());
         return new ExecutionIdentity(
-                arns.execution(functionName, name, id),
-                id,
-                name,
-                functionName,
-                arns.function(functionName),
-                tenantId);
+                arns.execution(functionName, name, id), id, name, functionName, arns.function(functionName), tenantId);
     }
 }

@@ -116,11 +116,13 @@ final class ExecutionRecord {
 
     /** Lets the heartbeat timeout of a callback run from its beginning; false if the callback is not open. */
     boolean heartbeat(String id, Instant now) {
-        return findOpen(id, now).map(callback -> {
-            callbackTimers.heartbeat(id, now);
-            reschedule(callback);
-            return true;
-        }).orElse(false);
+        return findOpen(id, now)
+                .map(callback -> {
+                    callbackTimers.heartbeat(id, now);
+                    reschedule(callback);
+                    return true;
+                })
+                .orElse(false);
     }
 
     /** Ends an operation that waits for an outside party; false if it is not open, or the execution has ended. */

@@ -110,7 +110,8 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
 
     @Override
     public Page<ExecutionSummary> list(ListRequest request) {
-        String functionName = surroundings.functions().require(request.functionName()).name();
+        String functionName =
+                surroundings.functions().require(request.functionName()).name();
         return new ExecutionList(surroundings.executions().of(functionName), request).page();
     }
 
@@ -174,8 +175,7 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
 
     @Override
     public List<Operation> operations(String executionArn) {
-        return execution(executionArn)
-                .read(record -> record.operations().all());
+        return execution(executionArn).read(record -> record.operations().all());
     }
 
     @Override

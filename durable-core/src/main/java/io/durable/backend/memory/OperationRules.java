@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What may happen to the operations of a type, and what the history says of it. Functions of their arguments. */
-sealed interface OperationRules 
+sealed interface OperationRules
         permits CallbackRules, ChainedInvokeRules, ContextRules, ExecutionRules, StepRules, WaitRules {
 
     static OperationRules of(OperationType type) {

@@ -21,5 +21,6 @@ public interface PlainFunction {
      * @return the result as JSON; null: none. At most {@link io.durable.DurableLimits#MAX_ANSWER_RESULT_BYTES} bytes of UTF-8
      * @throws Exception to let the invocation fail, by an error of the exception's class name and message; it is not repeated
      */
-    @Nullable String invoke(@Nullable String payload) throws Exception;
+    @Nullable
+    String invoke(@Nullable String payload) throws Exception;
 }

@@ -40,11 +40,11 @@ final class Starter {
         } catch (IllegalArgumentException e) {
             throw new ExecutionClientException(Reason.INVALID, e.getMessage(), e);
         }
-        if (request.tenantId().filter(id -> !UpdateChecks.TENANT_ID.matcher(id).matches()).isPresent()) {
+        if (request.tenantId()
+                .filter(id -> !UpdateChecks.TENANT_ID.matcher(id).matches())
+                .isPresent()) {
             throw new ExecutionClientException(
-                    Reason.INVALID,
-                    "The tenant id is not allowed: use " + UpdateChecks.TENANT_ID_RULE,
-                    null);
+                    Reason.INVALID, "The tenant id is not allowed: use " + UpdateChecks.TENANT_ID_RULE, null);
         }
     }
 

@@ -21,7 +21,6 @@ final class UpdateChecks {
     private static final Pattern SUB_TYPE =
             Pattern.compile("[a-zA-Z0-9_-]{1," + DurableLimits.MAX_SUB_TYPE_LENGTH + "}");
 
-
     static final Pattern TENANT_ID = Pattern.compile("[a-zA-Z0-9._:/=+@ -]{1,256}");
     static final String TENANT_ID_RULE = "1 to 256 of a-z A-Z 0-9 . _ : / = + - @ and space";
 

@@ -92,8 +92,7 @@ class HistoryJsonTests {
                 .flatMap(type -> Stream.of(
                         arguments(type, ERROR_JSON, failed(FAILURE)),
                         arguments(type, "'Error': {'Payload': {}, 'Truncated': false}", failed(unsaid)),
-                        arguments(
-                                type, "'Error': {'Truncated': true}", failed(Optional.of(new Failure(null, true)))),
+                        arguments(type, "'Error': {'Truncated': true}", failed(Optional.of(new Failure(null, true)))),
                         arguments(type, "", failed(Optional.empty()))));
         return Stream.of(starts(), attempts(), ends, failures).flatMap(rows -> rows);
     }
@@ -132,8 +131,7 @@ class HistoryJsonTests {
                 arguments(
                         EventType.CHAINED_INVOKE_STARTED,
                         "'FunctionName': 'f', 'Input': {'Truncated': false}",
-                        new ChainedInvokeStarted(
-                                "f", Optional.empty(), NOTHING, Optional.empty(), Optional.empty())));
+                        new ChainedInvokeStarted("f", Optional.empty(), NOTHING, Optional.empty(), Optional.empty())));
     }
 
     private static Stream<Arguments> attempts() {
@@ -158,8 +156,7 @@ class HistoryJsonTests {
     }
 
     private static HistoryEvent event(EventType type, EventDetails details) {
-        EventOperation operation =
-                new EventOperation("1", Optional.of("n"), Optional.of("p"), Optional.of("Step"));
+        EventOperation operation = new EventOperation("1", Optional.of("n"), Optional.of("p"), Optional.of("Step"));
         return new HistoryEvent(7, type, TIME, Optional.of(operation), details);
     }
 
@@ -198,8 +195,7 @@ class HistoryJsonTests {
     @Test
     void the_end_of_an_invocation_is_about_no_operation() throws JsonProcessingException {
         InvocationCompleted details = new InvocationCompleted(TIME, LATER, "r", Optional.empty());
-        HistoryEvent event =
-                new HistoryEvent(3, EventType.INVOCATION_COMPLETED, LATER, Optional.empty(), details);
+        HistoryEvent event = new HistoryEvent(3, EventType.INVOCATION_COMPLETED, LATER, Optional.empty(), details);
         byte[] written = HistoryJson.writePage(new Page<>(List.of(event), Optional.of("next")));
 
         assertThat(tree(new String(written, StandardCharsets.UTF_8)).at("/Events/0"))

@@ -42,8 +42,7 @@ class CallbackNewsTests {
         complete(scenario, "b");
         scenario.runQueued();
 
-        assertThat(scenario.eventTypes())
-                .endsWith(EventType.CALLBACK_SUCCEEDED, EventType.INVOCATION_COMPLETED);
+        assertThat(scenario.eventTypes()).endsWith(EventType.CALLBACK_SUCCEEDED, EventType.INVOCATION_COMPLETED);
         assertThat(scenario.backend.invocations(scenario.arn)).isEqualTo(2);
         scenario.run();
     }
@@ -72,7 +71,8 @@ class CallbackNewsTests {
                             .get(0);
                     call.backend.succeedCallbackRaw(id(callback), "1");
                     assertThat(call.checkpoint().operations())
-                            .extracting(it -> it.id() + " " + it.status() + " " + it.details().result())
+                            .extracting(it -> it.id() + " " + it.status() + " "
+                                    + it.details().result())
                             .containsExactly("a SUCCEEDED 1");
                     assertThat(call.checkpoint().operations()).isEmpty();
                     return PENDING;

@@ -49,7 +49,8 @@ class CallbackTests {
         @Test
         void the_answer_holds_the_id_and_the_history_too() {
             Scenario scenario = Scenario.during(call -> {
-                Operation started = call.checkpoint(startCallback("c")).operations().get(0);
+                Operation started =
+                        call.checkpoint(startCallback("c")).operations().get(0);
                 assertThat(started.status()).isEqualTo(OperationStatus.STARTED);
                 assertThat(started.startTimestamp()).isEqualTo(START);
                 assertThat(id(started)).isNotEmpty();
@@ -91,7 +92,8 @@ class CallbackTests {
                             call -> {
                                 Operation callback = call.input.operations().get(1);
                                 call.backend.succeedCallbackRaw(id(callback), "1");
-                                assertThat(id(call.checkpoint().operations().get(0))).isEqualTo(id(callback));
+                                assertThat(id(call.checkpoint().operations().get(0)))
+                                        .isEqualTo(id(callback));
                                 return succeeded(null);
                             })
                     .run();
@@ -106,8 +108,7 @@ class CallbackTests {
         private void assertSucceeded(String payload) {
             assertThat(scenario.operation("c").status()).isEqualTo(OperationStatus.SUCCEEDED);
             assertThat(scenario.operation("c").endTimestamp()).isEqualTo(START.plusSeconds(5));
-            assertThat(scenario.operation("c").details())
-                    .isEqualTo(new CallbackDetails(id(scenario), payload, null));
+            assertThat(scenario.operation("c").details()).isEqualTo(new CallbackDetails(id(scenario), payload, null));
             assertThat(scenario.details(EventType.CALLBACK_SUCCEEDED))
                     .isEqualTo(new Succeeded(new Payload(payload, false), Optional.empty()));
             scenario.run();

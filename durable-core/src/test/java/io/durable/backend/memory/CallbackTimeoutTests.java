@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,7 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CallbackTimeoutTests {
 
     private static final Instant START = ManualTimeSource.DEFAULT_START;
-
 
     @Test
     void one_that_is_over_counts_even_if_its_timer_has_not_rung() {

@@ -93,7 +93,8 @@ class CallerTests {
                     },
                     call -> {
                         assertThat(call.input.updatedOperationIds()).containsExactly("i");
-                        assertThat(call.input.operations().get(1).details().result()).isEqualTo("1");
+                        assertThat(call.input.operations().get(1).details().result())
+                                .isEqualTo("1");
                         return succeeded(null);
                     });
             scenario.backend.registerPlain(CALLEE, payload -> "1");
@@ -118,8 +119,8 @@ class CallerTests {
 
         @Test
         void a_batch_that_is_refused_invokes_nobody() {
-            Scenario scenario = Scenario.during(
-                    call -> call.refusal(startInvoke("i", CALLEE, null), startWait("w", 0)));
+            Scenario scenario =
+                    Scenario.during(call -> call.refusal(startInvoke("i", CALLEE, null), startWait("w", 0)));
             scenario.backend.register(CALLEE, Script.of(scenario.backend));
 
             assertThat(scenario.backend.list(ListRequest.of(CALLEE)).items()).isEmpty();
@@ -130,7 +131,8 @@ class CallerTests {
     @Nested
     class Delays {
 
-        private final InMemoryBackend.Builder delayed = InMemoryBackend.builder().calleeDelay(Duration.ofMillis(50));
+        private final InMemoryBackend.Builder delayed =
+                InMemoryBackend.builder().calleeDelay(Duration.ofMillis(50));
 
         @Test
         void a_callee_that_is_under_way_arrives_when_its_callers_invocation_ends() {
@@ -216,15 +218,13 @@ class CallerTests {
 
         @Test
         void only_what_is_open_can_be_cancelled() {
-            Scenario.of(
-                            CallerTests::invoke,
-                            call -> {
-                                var again = update(Script.invoke("i"), OperationAction.CANCEL, null, null, null);
-                                assertThat(call.refusal(again))
-                                        .hasMessage("Cannot cancel a CHAINED_INVOKE that does not exist or has already"
-                                                + " completed.");
-                                return succeeded(null);
-                            })
+            Scenario.of(CallerTests::invoke, call -> {
+                        var again = update(Script.invoke("i"), OperationAction.CANCEL, null, null, null);
+                        assertThat(call.refusal(again))
+                                .hasMessage("Cannot cancel a CHAINED_INVOKE that does not exist or has already"
+                                        + " completed.");
+                        return succeeded(null);
+                    })
                     .run();
         }
     }
@@ -330,8 +330,8 @@ class CallerTests {
     void functions_may_invoke_one_another_in_many_executions_at_once() throws InterruptedException {
         InMemoryBackend backend = InMemoryBackend.builder().build();
         Map<String, String> others = Map.of("ping", "pong", "pong", "ping");
-        others.forEach((name, other) ->
-                backend.register(name, (input, lambda) -> countDown(backend, other, input, lambda)));
+        others.forEach(
+                (name, other) -> backend.register(name, (input, lambda) -> countDown(backend, other, input, lambda)));
         List<String> arns = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             arns.add(backend.start("ping", 20));
@@ -347,8 +347,8 @@ class CallerTests {
 
     private static InvocationOutput countDown(
             InMemoryBackend backend, String other, InvocationInput input, LambdaContext lambda) {
-        int number = Integer.parseInt(
-                ((ExecutionDetails) input.operations().get(0).details()).inputPayload());
+        int number =
+                Integer.parseInt(((ExecutionDetails) input.operations().get(0).details()).inputPayload());
         if (number == 0) {
             return succeeded("0");
         }

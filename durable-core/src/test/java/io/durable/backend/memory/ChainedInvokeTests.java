@@ -20,11 +20,11 @@ import io.durable.client.EventDetails.Failure;
 import io.durable.client.EventDetails.Payload;
 import io.durable.client.EventDetails.Succeeded;
 import io.durable.client.EventType;
+import io.durable.client.ExecutionClientException;
+import io.durable.client.ExecutionClientException.Reason;
 import io.durable.client.ExecutionStatus;
 import io.durable.client.HistoryEvent;
 import io.durable.client.HistoryRequest;
-import io.durable.client.ExecutionClientException;
-import io.durable.client.ExecutionClientException.Reason;
 import io.durable.error.ErrorObject;
 import java.io.IOException;
 import java.time.Duration;
@@ -184,7 +184,8 @@ class ChainedInvokeTests {
                     CALLEE, callee, FunctionSettings.defaults().withExecutionTimeout(Duration.ofMinutes(1)));
             scenario.run();
 
-            ErrorObject error = ErrorObject.of("ChainedInvoke.Timeout", "The execution of the invoked function timed out");
+            ErrorObject error =
+                    ErrorObject.of("ChainedInvoke.Timeout", "The execution of the invoked function timed out");
             assertEnded(scenario, OperationStatus.TIMED_OUT, new ChainedInvokeDetails(null, error));
             assertThat(scenario.operation("i").endTimestamp()).isEqualTo(START.plusSeconds(60));
             assertThat(scenario.details(EventType.CHAINED_INVOKE_TIMED_OUT)).isEqualTo(failure(error));
@@ -349,8 +350,8 @@ class ChainedInvokeTests {
         Scenario scenario = invoking(null);
         scenario.run();
 
-        ErrorObject error = ErrorObject.of(
-                "ResourceNotFoundException", "There is no function 'payments'; registered are [orders]");
+        ErrorObject error =
+                ErrorObject.of("ResourceNotFoundException", "There is no function 'payments'; registered are [orders]");
         assertEnded(scenario, OperationStatus.FAILED, new ChainedInvokeDetails(null, error));
         assertThat(started(scenario).input()).isEqualTo(new Payload(null, false));
     }

@@ -75,11 +75,7 @@ class OutsidePartyInterleavingTests {
 
             assertThat(count(waiting.backend, waiting.arn, EventType.CALLBACK_SUCCEEDED))
                     .isEqualTo(accepted.get());
-            assertThat(count(
-                            waiting.backend,
-                            waiting.arn,
-                            EventType.CALLBACK_SUCCEEDED,
-                            EventType.CALLBACK_TIMED_OUT))
+            assertThat(count(waiting.backend, waiting.arn, EventType.CALLBACK_SUCCEEDED, EventType.CALLBACK_TIMED_OUT))
                     .isEqualTo(1);
             assertThat(waiting.driver.queued()).isEqualTo(1);
             assertThat(waiting.driver.time().pending()).isZero();
@@ -157,11 +153,7 @@ class OutsidePartyInterleavingTests {
 
             caller.rethrowFailures();
             assertThat(backend.describe(arn).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
-            assertThat(count(
-                            backend,
-                            arn,
-                            EventType.CHAINED_INVOKE_SUCCEEDED,
-                            EventType.CHAINED_INVOKE_STOPPED))
+            assertThat(count(backend, arn, EventType.CHAINED_INVOKE_SUCCEEDED, EventType.CHAINED_INVOKE_STOPPED))
                     .isEqualTo(1);
         }
 
@@ -191,8 +183,7 @@ class OutsidePartyInterleavingTests {
             Interleavings.together(driver::runQueued, driver::runQueued);
             driver.runQueued();
 
-            assertThat(arns)
-                    .allMatch(arn -> backend.describe(arn).status() == ExecutionStatus.SUCCEEDED);
+            assertThat(arns).allMatch(arn -> backend.describe(arn).status() == ExecutionStatus.SUCCEEDED);
         }
 
         private static DurableFunction invoking(InMemoryBackend backend, String other) {

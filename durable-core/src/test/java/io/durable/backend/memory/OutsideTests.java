@@ -95,8 +95,7 @@ class OutsideTests {
             String callbackId = ((CallbackDetails) callback.details()).callbackId();
 
             waiting.backend.setOperation(
-                    waiting.arn,
-                    with(callback, OperationStatus.SUCCEEDED, new CallbackDetails(callbackId, "1", null)));
+                    waiting.arn, with(callback, OperationStatus.SUCCEEDED, new CallbackDetails(callbackId, "1", null)));
 
             assertThat(waiting.eventTypes()).last().isEqualTo(EventType.CALLBACK_SUCCEEDED);
             assertThat(waiting.driver.time().pending()).isZero();
