@@ -21,6 +21,9 @@ public final class DurableLimits {
     /** Largest payload of a step, a context or a callback: {@value} bytes. */
     public static final int MAX_PAYLOAD_BYTES = 256 * 1024;
 
+    /** Largest input of an invoked function: {@value} bytes. */
+    public static final int MAX_INVOKE_PAYLOAD_BYTES = 1024 * 1024;
+
     /** Largest error object of an operation: {@value} bytes. */
     public static final int MAX_ERROR_BYTES = 32 * 1024;
 

@@ -13,7 +13,7 @@ record Arns(String region, String accountId) {
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final Pattern FUNCTION_REFERENCE = Pattern.compile(
-            "(?:arn:[a-z-]+:lambda:[a-z0-9-]+:\\d{12}:function:)?(?<name>[a-zA-Z0-9_-]+)(?::[a-zA-Z0-9$_.-]+)?");
+            "(?:(?:arn:[a-z-]+:lambda:[a-z0-9-]+:)?\\d{12}:function:)?(?<name>[a-zA-Z0-9_-]+)(?::[a-zA-Z0-9$_.-]+)?");
 
     Arns {
         if (!REGION.matcher(region).matches()) {
@@ -30,6 +30,12 @@ record Arns(String region, String accountId) {
 
     String execution(String functionName, String executionName, String executionId) {
         return function(functionName) + "/durable-execution/" + executionName + "/" + executionId;
+    }
+
+    /** Whether a text can refer to a function at all. */
+    static boolean isFunction(String reference) {
+        Matcher matcher = FUNCTION_REFERENCE.matcher(reference);
+        return matcher.matches() && FUNCTION_NAME.matcher(matcher.group("name")).matches();
     }
 
     /** The name in a reference to a function: a name or an ARN, with or without version or alias. */

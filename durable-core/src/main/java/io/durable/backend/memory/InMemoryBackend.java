@@ -46,20 +46,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class InMemoryBackend implements CheckpointClient, DurableExecutions {
+public final class InMemoryBackend implements CheckpointClient, DurableExecutions, FunctionRegistry, ExecutionControls {
 
-    private final BackendSettings settings;
-    private final Functions functions = new Functions();
-    private final Executions executions = new Executions();
+    private final Surroundings surroundings;
     private final Starter starter;
+    private final CallbackDesk callbacks;
     private final CheckpointClient calls;
 
     private InMemoryBackend(BackendSettings settings) {
-        TokenIssuer tokens = new TokenIssuer();
-        Invoker invoker = new Invoker(settings, functions, tokens);
-        this.settings = settings;
-        this.starter = new Starter(settings, functions, executions, tokens, invoker::queue);
-        this.calls = InterceptedClient.chain(settings.interceptors(), new ServedCalls(executions));
+        this.surroundings = Surroundings.of(settings);
+        this.starter = new Starter(surroundings);
+        this.callbacks = new CallbackDesk(surroundings);
+        this.calls = InterceptedClient.chain(settings.interceptors(), new ServedCalls(surroundings.executions()));
     }
 
     /**
@@ -77,31 +75,19 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
      * @return the time source
      */
     public TimeSource timeSource() {
-        return settings.timeSource();
+        return surroundings.settings().timeSource();
     }
 
-    /**
-     * Deploys a function with {@link FunctionSettings#defaults()}, in the place of the one that had the name: what is invoked from
-     * now on, in executions that have begun too, is the new one.
-     *
-     * @param functionName the name: 1 to 140 of {@code A-Z a-z 0-9 - _}
-     * @param function the function
-     * @throws IllegalArgumentException if the name is not allowed
-     */
-    public void register(String functionName, DurableFunction function) {
-        register(functionName, function, FunctionSettings.defaults());
-    }
-
-    /**
-     * Deploys a function in the place of the one that had the name.
-     *
-     * @param functionName the name: 1 to 140 of {@code A-Z a-z 0-9 - _}
-     * @param function the function
-     * @param configuration how it is configured; executions that have begun keep what they began with
-     * @throws IllegalArgumentException if the name is not allowed
-     */
+    @Override
     public void register(String functionName, DurableFunction function, FunctionSettings configuration) {
-        functions.deploy(functionName, Objects.requireNonNull(function, "function"), configuration);
+        Objects.requireNonNull(function, "function");
+        surroundings.functions().deploy(new Deployed.Durable(functionName, function, configuration));
+    }
+
+    @Override
+    public void registerPlain(String functionName, PlainFunction function) {
+        Objects.requireNonNull(function, "function");
+        surroundings.functions().deploy(new Deployed.Plain(functionName, function));
     }
 
     @Override
@@ -124,13 +110,14 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
 
     @Override
     public Page<ExecutionSummary> list(ListRequest request) {
-        String functionName = functions.require(request.functionName()).name();
-        return new ExecutionList(executions.of(functionName), request).page();
+        String functionName =
+                surroundings.functions().require(request.functionName()).name();
+        return new ExecutionList(surroundings.executions().of(functionName), request).page();
     }
 
     @Override
     public Page<HistoryEvent> history(HistoryRequest request) {
-        return executions.require(request.executionArn()).read(record -> HistoryPages.page(record.events(), request));
+        return execution(request.executionArn()).read(record -> HistoryPages.page(record.events(), request));
     }
 
     @Override
@@ -139,6 +126,26 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
             record.close(Closing.stopped(error), now);
             return record.summary().endTimestamp().orElse(now);
         });
+    }
+
+    @Override
+    public void succeedCallback(String callbackId, @Nullable Object value) {
+        callbacks.succeed(callbackId, value);
+    }
+
+    @Override
+    public void succeedCallbackRaw(String callbackId, byte[] payload) {
+        callbacks.succeed(callbackId, payload);
+    }
+
+    @Override
+    public void failCallback(String callbackId, ErrorObject error) {
+        callbacks.fail(callbackId, error);
+    }
+
+    @Override
+    public void heartbeatCallback(String callbackId) {
+        callbacks.heartbeat(callbackId);
     }
 
     @Override
@@ -151,29 +158,14 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
         return calls.getExecutionState(request);
     }
 
-    /**
-     * Lets the process die in which an execution's function runs: the invocation ends as failed, nothing more of it is accepted,
-     * its thread is interrupted, and its answer is not looked at when it comes. The next invocation follows after the back-off.
-     *
-     * @param executionArn the execution
-     * @return false if no invocation was active, and nothing has happened
-     * @throws io.durable.client.ExecutionClientException if there is no such execution
-     */
+    @Override
     public boolean crash(String executionArn) {
         return execution(executionArn)
                 .drive((cycle, now) ->
                         cycle.cutOff(invocation -> InvocationErrors.exited(invocation.requestId()), now));
     }
 
-    /**
-     * Sets an operation from outside, as if time had passed or somebody else had completed it. If its status changes, the history
-     * gets the event of that; the function is told, and invoked unless it runs.
-     *
-     * @param executionArn the execution
-     * @param operation the new record of an operation of that id and type
-     * @throws io.durable.client.ExecutionClientException if there is no such execution, if it has ended, or if it has no such
-     *     operation
-     */
+    @Override
     public void setOperation(String executionArn, Operation operation) {
         execution(executionArn).change((record, now) -> {
             record.replace(operation, now);
@@ -181,43 +173,23 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
         });
     }
 
-    /**
-     * All that is recorded of an execution's operations, in the order of their starts, nothing left out.
-     *
-     * @param executionArn the execution
-     * @return the records, the execution's own first
-     * @throws io.durable.client.ExecutionClientException if there is no such execution
-     */
+    @Override
     public List<Operation> operations(String executionArn) {
-        return executions
-                .require(executionArn)
-                .read(record -> record.operations().all());
+        return execution(executionArn).read(record -> record.operations().all());
     }
 
-    /**
-     * How many invocations have begun.
-     *
-     * @param executionArn the execution
-     * @return the number, those that failed included
-     * @throws io.durable.client.ExecutionClientException if there is no such execution
-     */
+    @Override
     public int invocations(String executionArn) {
         return execution(executionArn).drive((cycle, now) -> cycle.begun());
     }
 
-    /**
-     * How many checkpoint calls have arrived.
-     *
-     * @param executionArn the execution
-     * @return the number, refused and repeated calls included
-     * @throws io.durable.client.ExecutionClientException if there is no such execution
-     */
+    @Override
     public int checkpointCalls(String executionArn) {
         return execution(executionArn).serve((desk, now) -> desk.calls());
     }
 
     private Execution execution(String arn) {
-        return executions.require(arn);
+        return surroundings.executions().require(arn);
     }
 
     /** The settings of a backend, with their defaults. */
@@ -236,6 +208,7 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
         private Duration invocationBackOff = Duration.ofSeconds(5);
         private int maxFailedInvocations = 5;
         private Optional<Duration> invocationTimeout = Optional.empty();
+        private Duration calleeDelay = Duration.ZERO;
         private final List<CheckpointInterceptor> interceptors = new ArrayList<>();
 
         private Builder() {}
@@ -362,6 +335,23 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
         }
 
         /**
+         * How long the invocation of one function by another is under way. It never arrives before the invocation that made it
+         * has ended, unless that takes longer: so, with a delay that functions can keep, what they record comes in the same order
+         * each time, as it nearly always does at the service.
+         *
+         * @param delay zero or more; default 0 s: invoked functions begin at once
+         * @return this
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder calleeDelay(Duration delay) {
+            if (delay.isNegative()) {
+                throw new IllegalArgumentException("The delay of callees is " + delay + "; give 0 s or more");
+            }
+            this.calleeDelay = delay;
+            return this;
+        }
+
+        /**
          * Adds an interceptor of checkpoint and state calls, behind those added before.
          *
          * @param interceptor the interceptor
@@ -389,6 +379,7 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
                     invocationBackOff,
                     maxFailedInvocations,
                     invocationTimeout,
+                    calleeDelay,
                     List.copyOf(interceptors)));
         }
     }
