@@ -21,6 +21,12 @@ public final class DurableLimits {
     /** Largest payload of a step, a context or a callback: {@value} bytes. */
     public static final int MAX_PAYLOAD_BYTES = 256 * 1024;
 
+    /** Largest payload with which another function is invoked: {@value} bytes. */
+    public static final int MAX_INVOKE_PAYLOAD_BYTES = 1024 * 1024;
+
+    /** Longest id of a tenant, in characters: {@value}. */
+    public static final int MAX_TENANT_ID_LENGTH = 256;
+
     /** Largest error object of an operation: {@value} bytes. */
     public static final int MAX_ERROR_BYTES = 32 * 1024;
 
