@@ -21,7 +21,7 @@ public final class DurableLimits {
     /** Largest payload of a step, a context or a callback: {@value} bytes. */
     public static final int MAX_PAYLOAD_BYTES = 256 * 1024;
 
-    /** Largest payload with which another function is invoked: {@value} bytes. */
+    /** Largest input of an invoked function: {@value} bytes. */
     public static final int MAX_INVOKE_PAYLOAD_BYTES = 1024 * 1024;
 
     /** Longest id of a tenant, in characters: {@value}. */

@@ -1,6 +1,7 @@
 package io.durable.client;
 
 import io.durable.error.ErrorObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts executions and steers them from outside: the same on AWS and in memory.
+ * Starts executions, steers them from outside and completes their callbacks: the same on AWS and in memory.
  *
  * <p>Not for use within a workflow, whose operations are those of its {@link io.durable.DurableContext}; in the body of a step
  * it may be used. Safe for use by several threads.
@@ -102,4 +103,74 @@ public interface DurableExecutions {
      * @throws ExecutionClientException with {@link ExecutionClientException.Reason#NOT_FOUND} if there is none such
      */
     Instant stop(String executionArn, @Nullable ErrorObject error);
+
+    /**
+     * Completes a callback with a value, written by the serdes of this object. The result is recorded when this returns, and the
+     * execution goes on.
+     *
+     * <p>A callback hands on the text that it was completed with just as it is, unless the workflow gives it a serdes. So this is
+     * for callbacks whose serdes reads what is written here, usually JSON: a text arrives in quotes otherwise. For all others
+     * there is {@link #succeedCallbackRaw(String, String)}.
+     *
+     * <pre>{@code
+     * executions.succeedCallback(callbackId, new Approval("alice", true));
+     * }</pre>
+     *
+     * @param callbackId the id, just as the callback gave it
+     * @param value the result, at most 262,144 bytes when it is written; null: no payload
+     * @throws ExecutionClientException with {@link ExecutionClientException.Reason#CALLBACK_CLOSED} if the callback has ended,
+     *     which this very call may have done if it was repeated after its answer was lost; with {@link
+     *     ExecutionClientException.Reason#INVALID} if there is no such callback or the result is too large
+     * @throws io.durable.error.SerdesException if the value cannot be written
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_SendDurableExecutionCallbackSuccess.html">SendDurableExecutionCallbackSuccess</a>
+     */
+    void succeedCallback(String callbackId, @Nullable Object value);
+
+    /**
+     * Completes a callback with a text as it is, without any serdes.
+     *
+     * <pre>{@code
+     * executions.succeedCallbackRaw(callbackId, "approved");
+     * }</pre>
+     *
+     * @param callbackId the id, just as the callback gave it
+     * @param payload the result, at most 262,144 bytes of UTF-8; empty: no payload
+     * @throws ExecutionClientException as {@link #succeedCallback}
+     */
+    default void succeedCallbackRaw(String callbackId, String payload) {
+        succeedCallbackRaw(callbackId, payload.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Completes a callback with the bytes of a text as they are, for those who have got them from somewhere else.
+     *
+     * @param callbackId the id, just as the callback gave it
+     * @param payload the result in UTF-8, at most 262,144 bytes; empty: no payload
+     * @throws ExecutionClientException as {@link #succeedCallback}
+     */
+    void succeedCallbackRaw(String callbackId, byte[] payload);
+
+    /**
+     * Lets a callback fail. The error is recorded when this returns, and the execution goes on.
+     *
+     * <pre>{@code
+     * executions.failCallback(callbackId, ErrorObject.of("Refused", "The budget is used up"));
+     * }</pre>
+     *
+     * @param callbackId the id, just as the callback gave it
+     * @param error why; each of its members may be missing. At most 32,768 bytes as JSON
+     * @throws ExecutionClientException as {@link #succeedCallback}
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_SendDurableExecutionCallbackFailure.html">SendDurableExecutionCallbackFailure</a>
+     */
+    void failCallback(String callbackId, ErrorObject error);
+
+    /**
+     * Says that a callback is still worked on: its heartbeat timeout begins anew. Its other timeout goes on, and the execution
+     * hears nothing of this.
+     *
+     * @param callbackId the id, just as the callback gave it
+     * @throws ExecutionClientException as {@link #succeedCallback}
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_SendDurableExecutionCallbackHeartbeat.html">SendDurableExecutionCallbackHeartbeat</a>
+     */
+    void heartbeatCallback(String callbackId);
 }

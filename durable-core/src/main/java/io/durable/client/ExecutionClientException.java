@@ -42,8 +42,10 @@ public final class ExecutionClientException extends DurableException {
         NOT_FOUND,
         /** The name is taken by an execution with another input. */
         ALREADY_STARTED,
-        /** An argument is outside its limits. */
+        /** An argument is outside its limits, or a callback id is none. */
         INVALID,
+        /** The callback has ended: it was completed or timed out, or its execution has ended. */
+        CALLBACK_CLOSED,
         /** Too many calls. */
         THROTTLED,
         /** The caller may not do this. */

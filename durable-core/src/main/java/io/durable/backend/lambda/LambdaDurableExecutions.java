@@ -182,6 +182,40 @@ public final class LambdaDurableExecutions implements DurableExecutions {
                         "StopTimestamp"));
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The value is written with "callback" as entity and an empty ARN, as nothing says here whose the callback is.
+     */
+    @Override
+    public void succeedCallback(String callbackId, @Nullable Object value) {
+        @Nullable String text = value == null ? null : serdes.serialize(value, new SerdesContext("callback", ""));
+        succeedCallbackRaw(callbackId, text == null ? "" : text);
+    }
+
+    @Override
+    public void succeedCallbackRaw(String callbackId, byte[] payload) {
+        calling(
+                "The success of a callback",
+                () -> client.sendDurableExecutionCallbackSuccess(
+                        request -> request.callbackId(callbackId).result(SdkBytes.fromByteArray(payload))));
+    }
+
+    @Override
+    public void failCallback(String callbackId, ErrorObject error) {
+        calling(
+                "The failure of a callback",
+                () -> client.sendDurableExecutionCallbackFailure(
+                        request -> request.callbackId(callbackId).error(SdkErrors.toSdk(error))));
+    }
+
+    @Override
+    public void heartbeatCallback(String callbackId) {
+        calling(
+                "The heartbeat of a callback",
+                () -> client.sendDurableExecutionCallbackHeartbeat(request -> request.callbackId(callbackId)));
+    }
+
     private static <T> T calling(String what, Supplier<T> call) {
         try {
             return call.get();

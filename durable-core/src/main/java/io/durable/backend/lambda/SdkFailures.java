@@ -38,6 +38,9 @@ final class SdkFailures {
         if ("DurableExecutionAlreadyStartedException".equals(code)) {
             return Reason.ALREADY_STARTED;
         }
+        if ("CallbackTimeoutException".equals(code)) {
+            return Reason.CALLBACK_CLOSED;
+        }
         return switch (status) {
             case 403 -> Reason.DENIED;
             case 404 -> Reason.NOT_FOUND;

@@ -32,6 +32,12 @@ record Arns(String region, String accountId) {
         return function(functionName) + "/durable-execution/" + executionName + "/" + executionId;
     }
 
+    /** Whether a text can refer to a function at all. */
+    static boolean isFunction(String reference) {
+        Matcher matcher = FUNCTION_REFERENCE.matcher(reference);
+        return matcher.matches() && FUNCTION_NAME.matcher(matcher.group("name")).matches();
+    }
+
     /** The name in a reference to a function: a name or an ARN, with or without version or alias. */
     static String functionName(String reference) {
         Matcher matcher = FUNCTION_REFERENCE.matcher(reference);

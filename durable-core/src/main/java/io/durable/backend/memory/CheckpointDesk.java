@@ -22,13 +22,15 @@ final class CheckpointDesk {
 
     private final ExecutionRecord record;
     private final InvocationCycle cycle;
+    private final Effects effects;
     private final TokenIssuer tokens;
     private Optional<AnsweredCall> last = Optional.empty();
     private int calls;
 
-    CheckpointDesk(ExecutionRecord record, InvocationCycle cycle, TokenIssuer tokens) {
+    CheckpointDesk(ExecutionRecord record, InvocationCycle cycle, Effects effects, TokenIssuer tokens) {
         this.record = record;
         this.cycle = cycle;
+        this.effects = effects;
         this.tokens = tokens;
     }
 
@@ -52,7 +54,7 @@ final class CheckpointDesk {
     }
 
     private void apply(Batch batch, Instant now) {
-        batch.changes().forEach(change -> record.update(change.update(), change.operation(), now));
+        batch.changes().forEach(change -> effects.apply(change, now));
         batch.executionEnd().ifPresent(end -> record.close(closing(end), now));
         record.timeline().runDue(now);
     }

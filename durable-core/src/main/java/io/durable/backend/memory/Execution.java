@@ -27,22 +27,29 @@ final class Execution {
     private final ExecutionRecord record;
     private final InvocationCycle cycle;
     private final CheckpointDesk desk;
+    private final Effects effects;
     private final TimeSource timeSource;
-    private final Consumer<Execution> invoker;
+    private final Invoker invoker;
+    private final Consumer<Closing> whenOver;
+    private boolean toldOver;
     private Instant latest = Instant.MIN;
     private Optional<Alarm> alarm = Optional.empty();
 
-    Execution(ExecutionIdentity identity, BackendSettings settings, TokenIssuer tokens, Consumer<Execution> invoker) {
+    /** The end is told once, without a lock. */
+    Execution(ExecutionIdentity identity, Surroundings surroundings, Consumer<Closing> whenOver) {
+        BackendSettings settings = surroundings.settings();
         this.record = new ExecutionRecord(identity, settings.maxOperations());
         this.cycle = new InvocationCycle(record, settings);
-        this.desk = new CheckpointDesk(record, cycle, tokens);
+        this.effects = new Effects(record, surroundings, this::endInvoke);
+        this.desk = new CheckpointDesk(record, cycle, effects, surroundings.tokens());
         this.timeSource = settings.timeSource();
-        this.invoker = invoker;
+        this.invoker = surroundings.invoker();
+        this.whenOver = whenOver;
     }
 
     /** Records the start and lets nothing happen yet; for the thread that has made this object, before others see it. */
-    void prepare(@Nullable String input, Optional<Duration> timeout) {
-        latest = timeSource.instant().truncatedTo(ChronoUnit.MILLIS);
+    void prepare(@Nullable String input, Optional<Duration> timeout, Instant now) {
+        latest = now.truncatedTo(ChronoUnit.MILLIS);
         record.start(input, timeout, latest);
     }
 
@@ -78,6 +85,10 @@ final class Execution {
     /** Answers a call of the function. */
     <T extends @Nullable Object> T serve(BiFunction<CheckpointDesk, Instant, T> work) {
         return change((ignored, now) -> work.apply(desk, now));
+    }
+
+    private void endInvoke(String operationId, Closing closing) {
+        change((caller, now) -> caller.end(operationId, it -> ChainedInvokeRules.ended(it, closing, now), now));
     }
 
     /** Waits, in real time, until the execution is over; false if it is not by then. */
@@ -117,7 +128,16 @@ final class Execution {
             set = next.map(Alarm::new);
             alarm = set;
         }
-        return new Outside(set, cancelled, cycle.takeCutOff(), isOver(), invoke);
+        return new Outside(set, cancelled, cycle.takeCutOff(), effects.takeCalled(), takeOver(), invoke);
+    }
+
+    /** How the execution has ended, once. */
+    private Optional<Closing> takeOver() {
+        if (toldOver || !isOver()) {
+            return Optional.empty();
+        }
+        toldOver = true;
+        return record.closing();
     }
 
     /** An invocation that closed the execution by a checkpoint still has its end recorded; one that was stopped may never end. */
@@ -140,15 +160,22 @@ final class Execution {
         work.cancelled().ifPresent(Alarm::cancel);
         work.set().ifPresent(next -> next.set(timeSource, () -> ring(next)));
         work.cutOff().forEach(Invocation::cutOff);
-        if (work.isOver()) {
+        work.called().forEach(callee -> callee.begin().run());
+        work.over().ifPresent(closing -> {
             over.countDown();
-        }
+            whenOver.accept(closing);
+        });
         if (work.invoke()) {
-            invoker.accept(this);
+            invoker.queue(this);
         }
     }
 
     /** What a change has left to do without the lock. */
     private record Outside(
-            Optional<Alarm> set, Optional<Alarm> cancelled, List<Invocation> cutOff, boolean isOver, boolean invoke) {}
+            Optional<Alarm> set,
+            Optional<Alarm> cancelled,
+            List<Invocation> cutOff,
+            List<Callee> called,
+            Optional<Closing> over,
+            boolean invoke) {}
 }

@@ -1,6 +1,7 @@
 package io.durable.backend.memory;
 
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What never changes of an execution.
@@ -8,4 +9,18 @@ import java.util.Optional;
  * @param id the last segment of the ARN, and the id of the EXECUTION operation
  */
 record ExecutionIdentity(
-        String arn, String id, String name, String functionName, String functionArn, Optional<String> tenantId) {}
+        String arn, String id, String name, String functionName, String functionArn, Optional<String> tenantId) {
+
+    /** Makes the identity of an execution that is to begin, with a new name unless it is given one. */
+    static ExecutionIdentity create(Arns arns, String functionName, Optional<String> givenName, Optional<String> tenantId) {
+        String id = UUID.randomUUID().toString();
+        String name = givenName.orElseGet(() -> UUID.randomUUID().toString());
+        return new ExecutionIdentity(
+                arns.execution(functionName, name, id),
+                id,
+                name,
+                functionName,
+                arns.function(functionName),
+                tenantId);
+    }
+}

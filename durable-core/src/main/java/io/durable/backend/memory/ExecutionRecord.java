@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ final class ExecutionRecord {
     private final EventLog events = new EventLog();
     private final Timeline timeline = new Timeline();
     private final Map<String, Deadline> deadlines = new HashMap<>();
+    private final CallbackTimers callbackTimers = new CallbackTimers();
     private Optional<Closing> closing = Optional.empty();
     private boolean stirred;
 
@@ -72,6 +74,11 @@ final class ExecutionRecord {
         return timeline;
     }
 
+    /** How it has ended; empty while it runs. */
+    Optional<Closing> closing() {
+        return closing;
+    }
+
     boolean isClosed() {
         return closing.isPresent();
     }
@@ -93,6 +100,41 @@ final class ExecutionRecord {
         operations.put(operation);
         appendEvent(operation, cause, now);
         reschedule(operation);
+    }
+
+    /** Records an operation whose event tells more than the record does. */
+    void append(Operation operation, EventBody event, Instant now) {
+        operations.put(operation);
+        events.append(operation, event, now);
+    }
+
+    /** Records the start of a callback, and lets its time run. */
+    void openCallback(OperationUpdate start, Operation callback, Instant now) {
+        callbackTimers.begin(callback.id(), CallbackRules.options(start), now);
+        update(start, callback, now);
+    }
+
+    /** Lets the heartbeat timeout of a callback run from its beginning; false if the callback is not open. */
+    boolean heartbeat(String id, Instant now) {
+        return findOpen(id, now).map(callback -> {
+            callbackTimers.heartbeat(id, now);
+            reschedule(callback);
+            return true;
+        }).orElse(false);
+    }
+
+    /** Ends an operation that waits for an outside party; false if it is not open, or the execution has ended. */
+    boolean end(String id, UnaryOperator<Operation> ending, Instant now) {
+        Optional<Operation> open = findOpen(id, now);
+        open.ifPresent(operation -> changeFromOutside(ending.apply(operation), now));
+        return open.isPresent();
+    }
+
+    /** A timeout that is due comes first, even if its timer has not rung yet. */
+    private Optional<Operation> findOpen(String id, Instant now) {
+        timeline.runDue(now);
+        return Optional.ofNullable(operations.find(id))
+                .filter(operation -> !isClosed() && operation.status() == OperationStatus.STARTED);
     }
 
     /** Records what has become of an operation without the function. */
@@ -137,14 +179,24 @@ final class ExecutionRecord {
     private void reschedule(Operation operation) {
         String id = operation.id();
         timeline.remove(deadlines.remove(id));
-        OperationRules.of(operation.type())
-                .due(operation)
-                .ifPresent(at -> deadlines.put(id, timeline.add(at, now -> elapse(id, now))));
+        if (operation.status().isTerminal()) {
+            callbackTimers.end(id);
+        }
+        due(operation).ifPresent(at -> deadlines.put(id, timeline.add(at, now -> elapse(id, now))));
+    }
+
+    private Optional<Instant> due(Operation operation) {
+        return operation.type() == OperationType.CALLBACK
+                ? callbackTimers.due(operation.id())
+                : OperationRules.of(operation.type()).due(operation);
     }
 
     private void elapse(String id, Instant now) {
         Operation operation = Objects.requireNonNull(operations.find(id));
-        changeFromOutside(OperationRules.of(operation.type()).elapse(operation, now), now);
+        Operation elapsed = operation.type() == OperationType.CALLBACK
+                ? CallbackRules.timedOut(operation, callbackTimers.reason(id, now), now)
+                : OperationRules.of(operation.type()).elapse(operation, now);
+        changeFromOutside(elapsed, now);
     }
 
     /** Ends the execution, unless it has ended; nothing happens to it by time any more. */
@@ -159,6 +211,7 @@ final class ExecutionRecord {
         events.append(ended, how.event(), now);
         timeline.clear();
         deadlines.clear();
+        callbackTimers.clear();
     }
 
     private Operation execution() {

@@ -1,9 +1,9 @@
 package io.durable.backend.memory;
 
-import io.durable.backend.DurableFunction;
 import io.durable.client.ExecutionClientException;
 import io.durable.client.ExecutionClientException.Reason;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The functions that are deployed. */
@@ -11,26 +11,36 @@ final class Functions {
 
     private final Map<String, Deployed> byName = new ConcurrentHashMap<>();
 
-    void deploy(String name, DurableFunction function, FunctionSettings settings) {
+    void deploy(Deployed function) {
+        String name = function.name();
         if (!Arns.FUNCTION_NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "The function name '" + name + "' is not allowed: use 1 to 140 of the characters A-Z a-z 0-9 - _");
         }
-        byName.put(name, new Deployed(name, function, settings));
+        byName.put(name, function);
     }
 
-    Deployed require(String reference) {
-        Deployed deployed = byName.get(Arns.functionName(reference));
-        if (deployed == null) {
-            throw new ExecutionClientException(
-                    Reason.NOT_FOUND,
-                    "There is no function '" + reference + "'; registered are "
-                            + byName.keySet().stream().sorted().toList(),
-                    null);
+    Optional<Deployed> find(String reference) {
+        return Optional.ofNullable(byName.get(Arns.functionName(reference)));
+    }
+
+    /** The durable function of a reference. */
+    Deployed.Durable require(String reference) {
+        Deployed found = find(reference)
+                .orElseThrow(() -> new ExecutionClientException(Reason.NOT_FOUND, unknown(reference), null));
+        if (found instanceof Deployed.Durable durable) {
+            return durable;
         }
-        return deployed;
+        throw new ExecutionClientException(
+                Reason.INVALID,
+                "'" + reference + "' is a plain function and has no executions: register a durable one, or invoke it"
+                        + " from one",
+                null);
     }
 
-    /** A function and how it is configured. */
-    record Deployed(String name, DurableFunction function, FunctionSettings settings) {}
+    /** What is said of a function that there is not. */
+    String unknown(String reference) {
+        return "There is no function '" + reference + "'; registered are "
+                + byName.keySet().stream().sorted().toList();
+    }
 }

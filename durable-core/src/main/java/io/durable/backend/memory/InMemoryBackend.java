@@ -46,20 +46,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class InMemoryBackend implements CheckpointClient, DurableExecutions {
+public final class InMemoryBackend implements CheckpointClient, DurableExecutions, ExecutionControls {
 
-    private final BackendSettings settings;
-    private final Functions functions = new Functions();
-    private final Executions executions = new Executions();
+    private final Surroundings surroundings;
     private final Starter starter;
+    private final CallbackDesk callbacks;
     private final CheckpointClient calls;
 
     private InMemoryBackend(BackendSettings settings) {
-        TokenIssuer tokens = new TokenIssuer();
-        Invoker invoker = new Invoker(settings, functions, tokens);
-        this.settings = settings;
-        this.starter = new Starter(settings, functions, executions, tokens, invoker::queue);
-        this.calls = InterceptedClient.chain(settings.interceptors(), new ServedCalls(executions));
+        this.surroundings = Surroundings.of(settings);
+        this.starter = new Starter(surroundings);
+        this.callbacks = new CallbackDesk(surroundings);
+        this.calls = InterceptedClient.chain(settings.interceptors(), new ServedCalls(surroundings.executions()));
     }
 
     /**
@@ -77,7 +75,7 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
      * @return the time source
      */
     public TimeSource timeSource() {
-        return settings.timeSource();
+        return surroundings.settings().timeSource();
     }
 
     /**
@@ -101,7 +99,20 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
      * @throws IllegalArgumentException if the name is not allowed
      */
     public void register(String functionName, DurableFunction function, FunctionSettings configuration) {
-        functions.deploy(functionName, Objects.requireNonNull(function, "function"), configuration);
+        Objects.requireNonNull(function, "function");
+        surroundings.functions().deploy(new Deployed.Durable(functionName, function, configuration));
+    }
+
+    /**
+     * Deploys a function that is not durable in the place of the one that had the name, for durable ones to invoke.
+     *
+     * @param functionName the name: 1 to 140 of {@code A-Z a-z 0-9 - _}
+     * @param function the function
+     * @throws IllegalArgumentException if the name is not allowed
+     */
+    public void registerPlain(String functionName, PlainFunction function) {
+        Objects.requireNonNull(function, "function");
+        surroundings.functions().deploy(new Deployed.Plain(functionName, function));
     }
 
     @Override
@@ -124,13 +135,13 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
 
     @Override
     public Page<ExecutionSummary> list(ListRequest request) {
-        String functionName = functions.require(request.functionName()).name();
-        return new ExecutionList(executions.of(functionName), request).page();
+        String functionName = surroundings.functions().require(request.functionName()).name();
+        return new ExecutionList(surroundings.executions().of(functionName), request).page();
     }
 
     @Override
     public Page<HistoryEvent> history(HistoryRequest request) {
-        return executions.require(request.executionArn()).read(record -> HistoryPages.page(record.events(), request));
+        return execution(request.executionArn()).read(record -> HistoryPages.page(record.events(), request));
     }
 
     @Override
@@ -139,6 +150,26 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
             record.close(Closing.stopped(error), now);
             return record.summary().endTimestamp().orElse(now);
         });
+    }
+
+    @Override
+    public void succeedCallback(String callbackId, @Nullable Object value) {
+        callbacks.succeed(callbackId, value);
+    }
+
+    @Override
+    public void succeedCallbackRaw(String callbackId, byte[] payload) {
+        callbacks.succeed(callbackId, payload);
+    }
+
+    @Override
+    public void failCallback(String callbackId, ErrorObject error) {
+        callbacks.fail(callbackId, error);
+    }
+
+    @Override
+    public void heartbeatCallback(String callbackId) {
+        callbacks.heartbeat(callbackId);
     }
 
     @Override
@@ -151,29 +182,14 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
         return calls.getExecutionState(request);
     }
 
-    /**
-     * Lets the process die in which an execution's function runs: the invocation ends as failed, nothing more of it is accepted,
-     * its thread is interrupted, and its answer is not looked at when it comes. The next invocation follows after the back-off.
-     *
-     * @param executionArn the execution
-     * @return false if no invocation was active, and nothing has happened
-     * @throws io.durable.client.ExecutionClientException if there is no such execution
-     */
+    @Override
     public boolean crash(String executionArn) {
         return execution(executionArn)
                 .drive((cycle, now) ->
                         cycle.cutOff(invocation -> InvocationErrors.exited(invocation.requestId()), now));
     }
 
-    /**
-     * Sets an operation from outside, as if time had passed or somebody else had completed it. If its status changes, the history
-     * gets the event of that; the function is told, and invoked unless it runs.
-     *
-     * @param executionArn the execution
-     * @param operation the new record of an operation of that id and type
-     * @throws io.durable.client.ExecutionClientException if there is no such execution, if it has ended, or if it has no such
-     *     operation
-     */
+    @Override
     public void setOperation(String executionArn, Operation operation) {
         execution(executionArn).change((record, now) -> {
             record.replace(operation, now);
@@ -181,43 +197,24 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
         });
     }
 
-    /**
-     * All that is recorded of an execution's operations, in the order of their starts, nothing left out.
-     *
-     * @param executionArn the execution
-     * @return the records, the execution's own first
-     * @throws io.durable.client.ExecutionClientException if there is no such execution
-     */
+    @Override
     public List<Operation> operations(String executionArn) {
-        return executions
-                .require(executionArn)
+        return execution(executionArn)
                 .read(record -> record.operations().all());
     }
 
-    /**
-     * How many invocations have begun.
-     *
-     * @param executionArn the execution
-     * @return the number, those that failed included
-     * @throws io.durable.client.ExecutionClientException if there is no such execution
-     */
+    @Override
     public int invocations(String executionArn) {
         return execution(executionArn).drive((cycle, now) -> cycle.begun());
     }
 
-    /**
-     * How many checkpoint calls have arrived.
-     *
-     * @param executionArn the execution
-     * @return the number, refused and repeated calls included
-     * @throws io.durable.client.ExecutionClientException if there is no such execution
-     */
+    @Override
     public int checkpointCalls(String executionArn) {
         return execution(executionArn).serve((desk, now) -> desk.calls());
     }
 
     private Execution execution(String arn) {
-        return executions.require(arn);
+        return surroundings.executions().require(arn);
     }
 
     /** The settings of a backend, with their defaults. */

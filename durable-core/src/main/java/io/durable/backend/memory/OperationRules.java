@@ -8,14 +8,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What may happen to the operations of a type, and what the history says of it. Functions of their arguments. */
-sealed interface OperationRules permits ContextRules, RefusedRules, StepRules, WaitRules {
+sealed interface OperationRules 
+        permits CallbackRules, ChainedInvokeRules, ContextRules, ExecutionRules, StepRules, WaitRules {
 
     static OperationRules of(OperationType type) {
         return switch (type) {
             case CONTEXT -> ContextRules.INSTANCE;
             case STEP -> StepRules.INSTANCE;
             case WAIT -> WaitRules.INSTANCE;
-            case EXECUTION, CALLBACK, CHAINED_INVOKE -> RefusedRules.INSTANCE;
+            case CALLBACK -> CallbackRules.INSTANCE;
+            case CHAINED_INVOKE -> ChainedInvokeRules.INSTANCE;
+            case EXECUTION -> ExecutionRules.INSTANCE;
         };
     }
 

@@ -2,6 +2,7 @@ package io.durable.backend.memory;
 
 import io.durable.backend.Operation;
 import io.durable.backend.OperationDetails;
+import io.durable.backend.OperationDetails.CallbackDetails;
 import io.durable.backend.OperationDetails.ExecutionDetails;
 
 /** A record and about how many bytes it takes on the way, measured once. */
@@ -18,6 +19,9 @@ record SizedOperation(Operation operation, int bytes) {
         }
         if (details instanceof ExecutionDetails execution) {
             bytes += Utf8.length(execution.inputPayload());
+        }
+        if (details instanceof CallbackDetails callback) {
+            bytes += Utf8.length(callback.callbackId());
         }
         return new SizedOperation(operation, bytes);
     }

@@ -7,44 +7,28 @@ import io.durable.client.StartExecution;
 import io.durable.serdes.SerdesContext;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Starts executions. */
 final class Starter {
 
-    private static final Pattern TENANT_ID = Pattern.compile("[a-zA-Z0-9._:/=+@ -]{1,256}");
+    private final Surroundings surroundings;
 
-    private final BackendSettings settings;
-    private final Functions functions;
-    private final Executions executions;
-    private final TokenIssuer tokens;
-    private final Consumer<Execution> invoker;
-
-    Starter(
-            BackendSettings settings,
-            Functions functions,
-            Executions executions,
-            TokenIssuer tokens,
-            Consumer<Execution> invoker) {
-        this.settings = settings;
-        this.functions = functions;
-        this.executions = executions;
-        this.tokens = tokens;
-        this.invoker = invoker;
+    Starter(Surroundings surroundings) {
+        this.surroundings = surroundings;
     }
 
     String start(StartExecution request) {
-        Functions.Deployed function = functions.require(request.functionName());
+        Deployed.Durable function = surroundings.functions().require(request.functionName());
         Optional<Duration> timeout = request.executionTimeout().or(function.settings()::executionTimeout);
         check(request);
-        ExecutionIdentity identity = identity(function.name(), request);
+        ExecutionIdentity identity = ExecutionIdentity.create(
+                surroundings.settings().arns(), function.name(), request.executionName(), request.tenantId());
         String input = input(request.input(), identity.arn());
-        Execution candidate = new Execution(identity, settings, tokens, invoker);
-        candidate.prepare(input, timeout);
-        return executions
+        Execution candidate = new Execution(identity, surroundings, closing -> {});
+        candidate.prepare(input, timeout, surroundings.settings().timeSource().instant());
+        return surroundings
+                .executions()
                 .addOrFind(candidate)
                 .map(existing -> same(existing, input))
                 .orElseGet(() -> begin(candidate));
@@ -56,32 +40,19 @@ final class Starter {
         } catch (IllegalArgumentException e) {
             throw new ExecutionClientException(Reason.INVALID, e.getMessage(), e);
         }
-        if (request.tenantId().filter(id -> !TENANT_ID.matcher(id).matches()).isPresent()) {
+        if (request.tenantId().filter(id -> !UpdateChecks.TENANT_ID.matcher(id).matches()).isPresent()) {
             throw new ExecutionClientException(
                     Reason.INVALID,
-                    "The tenant id is not allowed: use 1 to 256 of a-z A-Z 0-9 . _ : / = + - @ and space",
+                    "The tenant id is not allowed: use " + UpdateChecks.TENANT_ID_RULE,
                     null);
         }
-    }
-
-    private ExecutionIdentity identity(String functionName, StartExecution request) {
-        String id = UUID.randomUUID().toString();
-        String name = request.executionName().orElseGet(() -> UUID.randomUUID().toString());
-        Arns arns = settings.arns();
-        return new ExecutionIdentity(
-                arns.execution(functionName, name, id),
-                id,
-                name,
-                functionName,
-                arns.function(functionName),
-                request.tenantId());
     }
 
     private @Nullable String input(@Nullable Object value, String arn) {
         if (value == null) {
             return null;
         }
-        String payload = settings.serdes().serialize(value, new SerdesContext("input", arn));
+        String payload = surroundings.settings().serdes().serialize(value, new SerdesContext("input", arn));
         int bytes = Utf8.length(payload);
         if (bytes > DurableLimits.MAX_REQUEST_PAYLOAD_BYTES) {
             throw new ExecutionClientException(

@@ -7,6 +7,7 @@ import io.durable.OperationType;
 import io.durable.backend.OperationAction;
 import io.durable.backend.OperationIdentity;
 import io.durable.backend.OperationUpdate;
+import io.durable.backend.UpdateOptions.ChainedInvokeOptions;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,10 @@ final class UpdateChecks {
     private static final Pattern NAME = Pattern.compile("[\\x20-\\x7E]{1," + DurableLimits.MAX_NAME_LENGTH + "}");
     private static final Pattern SUB_TYPE =
             Pattern.compile("[a-zA-Z0-9_-]{1," + DurableLimits.MAX_SUB_TYPE_LENGTH + "}");
+
+
+    static final Pattern TENANT_ID = Pattern.compile("[a-zA-Z0-9._:/=+@ -]{1,256}");
+    static final String TENANT_ID_RULE = "1 to 256 of a-z A-Z 0-9 . _ : / = + - @ and space";
 
     private UpdateChecks() {}
 
@@ -35,6 +40,20 @@ final class UpdateChecks {
         rejectIf(
                 seconds < shortest || seconds > longest,
                 member + " must be between " + shortest + " and " + longest + ".");
+    }
+
+    /** A timeout in seconds, of which 0 is none. */
+    static void checkTimeout(String member, int seconds) {
+        rejectIf(seconds < 0, member + " must be 0 or more.");
+    }
+
+    /** Which function is invoked, and for whom. */
+    static void checkCallee(ChainedInvokeOptions options) {
+        rejectIf(
+                !Arns.isFunction(options.functionName()),
+                "Invalid function name '" + options.functionName()
+                        + "': give a name of 1 to 140 of a-z A-Z 0-9 - _, or an ARN.");
+        requireMatch(options.tenantId(), TENANT_ID, "Invalid tenant id: use " + TENANT_ID_RULE + ".");
     }
 
     private static void checkIdentity(OperationIdentity identity) {
@@ -59,14 +78,21 @@ final class UpdateChecks {
 
     private static void checkSizes(OperationUpdate update) {
         OperationType type = update.identity().type();
-        int limit = type == OperationType.EXECUTION
-                ? DurableLimits.MAX_REQUEST_PAYLOAD_BYTES
-                : DurableLimits.MAX_PAYLOAD_BYTES;
+        int limit = payloadLimit(type);
         rejectIf(
                 Utf8.length(update.payload()) > limit,
-                type + " output payload size must be less than or equal to " + limit + " bytes.");
+                type + (type == OperationType.CHAINED_INVOKE ? " input" : " output")
+                        + " payload size must be less than or equal to " + limit + " bytes.");
         rejectIf(
                 update.error() != null && ErrorSize.of(update.error()) > DurableLimits.MAX_ERROR_BYTES,
                 "Error object size must be less than " + DurableLimits.MAX_ERROR_BYTES + " bytes.");
+    }
+
+    private static int payloadLimit(OperationType type) {
+        return switch (type) {
+            case EXECUTION -> DurableLimits.MAX_REQUEST_PAYLOAD_BYTES;
+            case CHAINED_INVOKE -> DurableLimits.MAX_INVOKE_PAYLOAD_BYTES;
+            case CONTEXT, STEP, WAIT, CALLBACK -> DurableLimits.MAX_PAYLOAD_BYTES;
+        };
     }
 }

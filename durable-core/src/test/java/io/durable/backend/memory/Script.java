@@ -158,6 +158,14 @@ final class Script implements DurableFunction {
         return new OperationIdentity(id, null, "context-" + id, OperationType.CONTEXT, "RunInChildContext");
     }
 
+    static OperationIdentity callback(String id) {
+        return new OperationIdentity(id, null, "callback-" + id, OperationType.CALLBACK, "Callback");
+    }
+
+    static OperationIdentity invoke(String id) {
+        return new OperationIdentity(id, null, "invoke-" + id, OperationType.CHAINED_INVOKE, "ChainedInvoke");
+    }
+
     static OperationIdentity execution(String id) {
         return new OperationIdentity(id, null, null, OperationType.EXECUTION, null);
     }

@@ -4,6 +4,8 @@ import io.durable.backend.OperationAction;
 import io.durable.backend.OperationIdentity;
 import io.durable.backend.OperationUpdate;
 import io.durable.backend.UpdateOptions;
+import io.durable.backend.UpdateOptions.CallbackOptions;
+import io.durable.backend.UpdateOptions.ChainedInvokeOptions;
 import io.durable.backend.UpdateOptions.ContextOptions;
 import io.durable.backend.UpdateOptions.StepOptions;
 import io.durable.backend.UpdateOptions.WaitOptions;
@@ -34,6 +36,22 @@ final class Updates {
 
     static OperationUpdate cancelWait(String id) {
         return update(Script.wait(id), OperationAction.CANCEL, null, null, null);
+    }
+
+    static OperationUpdate startCallback(String id) {
+        return startCallback(id, 0, 0);
+    }
+
+    static OperationUpdate startCallback(String id, int timeoutSeconds, int heartbeatSeconds) {
+        return OperationUpdate.start(Script.callback(id), new CallbackOptions(timeoutSeconds, heartbeatSeconds));
+    }
+
+    static OperationUpdate startInvoke(String id, String functionName, String payload) {
+        return startInvoke(id, payload, new ChainedInvokeOptions(functionName, null));
+    }
+
+    static OperationUpdate startInvoke(String id, String payload, ChainedInvokeOptions options) {
+        return update(Script.invoke(id), OperationAction.START, payload, null, options);
     }
 
     static OperationUpdate retry(OperationIdentity identity, int seconds) {

@@ -22,8 +22,6 @@ import io.durable.backend.CheckpointFailure;
 import io.durable.backend.OperationAction;
 import io.durable.backend.OperationIdentity;
 import io.durable.backend.OperationUpdate;
-import io.durable.backend.UpdateOptions.CallbackOptions;
-import io.durable.backend.UpdateOptions.ChainedInvokeOptions;
 import io.durable.backend.UpdateOptions.StepOptions;
 import io.durable.backend.UpdateOptions.WaitOptions;
 import io.durable.error.ErrorObject;
@@ -170,25 +168,6 @@ class ValidationTests {
     @Test
     void operations_below_a_context_that_has_ended_are_accepted() {
         assertAccepted(start(in("done", step("late"))));
-    }
-
-    @ParameterizedTest
-    @MethodSource("typesThatDoNotRunHere")
-    void types_that_do_not_run_here_are_refused(OperationUpdate update) {
-        CheckpointClientException refusal = refusalOf(List.of(update));
-
-        assertThat(refusal.failure()).isEqualTo(CheckpointFailure.REJECTED);
-        assertThat(refusal).hasMessageContaining(update.identity().type().name());
-    }
-
-    static Stream<OperationUpdate> typesThatDoNotRunHere() {
-        return Stream.of(
-                OperationUpdate.start(
-                        new OperationIdentity("c", null, null, OperationType.CALLBACK, "Callback"),
-                        new CallbackOptions(0, 0)),
-                OperationUpdate.start(
-                        new OperationIdentity("i", null, null, OperationType.CHAINED_INVOKE, "ChainedInvoke"),
-                        new ChainedInvokeOptions("orders", null)));
     }
 
     @Nested

@@ -45,4 +45,24 @@ final class FakeExecutions implements DurableExecutions {
     public Instant stop(String executionArn, ErrorObject error) {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public void succeedCallback(String callbackId, Object value) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void succeedCallbackRaw(String callbackId, byte[] payload) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void failCallback(String callbackId, ErrorObject error) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void heartbeatCallback(String callbackId) {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -6,14 +6,13 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Of the types that no update may name: the execution's own end is not a change of an operation, and others do not run here. */
-enum RefusedRules implements OperationRules {
+/** The execution's own record changes with the execution alone, which tells the history itself. */
+enum ExecutionRules implements OperationRules {
     INSTANCE;
 
     @Override
     public Operation apply(OperationUpdate update, @Nullable Operation current, Instant now) {
-        throw Rejections.rejected(
-                "This backend runs no operations of type " + update.identity().type() + ".");
+        throw Rejections.rejected(UpdateChecks.INVALID_ACTION);
     }
 
     @Override

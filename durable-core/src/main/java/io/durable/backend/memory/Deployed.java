@@ -1,0 +1,15 @@
+package io.durable.backend.memory;
+
+import io.durable.backend.DurableFunction;
+
+/** A function that is deployed. */
+sealed interface Deployed {
+
+    String name();
+
+    /** One whose invocations make up executions, and how it is configured. */
+    record Durable(String name, DurableFunction function, FunctionSettings settings) implements Deployed {}
+
+    /** One that runs once when it is invoked. */
+    record Plain(String name, PlainFunction function) implements Deployed {}
+}
