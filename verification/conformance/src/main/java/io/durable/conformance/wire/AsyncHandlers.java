@@ -95,7 +95,7 @@ final class AsyncHandlers {
 
     static Object conditionThrows(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
         DurableFuture<Integer> poll = ctx.waitForConditionAsync(
-                "poll", Integer.class, (n, check) -> ConditionHandlers.broken(), ConditionHandlers.ONCE);
+                "poll", Integer.class, ConditionHandlers::broken, ConditionHandlers.ONCE);
         try {
             return poll.get();
         } catch (WaitForConditionException e) {

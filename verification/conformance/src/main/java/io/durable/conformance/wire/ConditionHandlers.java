@@ -56,14 +56,17 @@ final class ConditionHandlers {
 
     static Object checkThrows(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
         try {
-            return ctx.waitForCondition("poll", Integer.class, (n, check) -> broken(), ONCE);
+            return ctx.waitForCondition("poll", Integer.class, ConditionHandlers::broken, ONCE);
         } catch (WaitForConditionException e) {
             return seen(e);
         }
     }
 
-    static int broken() {
-        throw new RangeError("check");
+    static int broken(int state, ConditionContext check) {
+        if (state == 0) {
+            throw new RangeError("check");
+        }
+        return state;
     }
 
     static Object seen(WaitForConditionException failure) {
