@@ -11,12 +11,15 @@ import io.durable.backend.UpdateOptions;
 import io.durable.error.ErrorObject;
 import io.durable.error.InvokeException;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The invocation of another function: begun by the service when the start is recorded, over when that function has ended. */
 final class Invoke<T extends @Nullable Object> implements DurableFuture<T> {
 
     static final String SUB_TYPE = "ChainedInvoke";
+
+    private static final Pattern FUNCTION = Pattern.compile("[A-Za-z0-9_$.:-]+");
 
     private static final TypeRef<Object> ANYTHING = TypeRef.of(Object.class);
 
@@ -29,9 +32,10 @@ final class Invoke<T extends @Nullable Object> implements DurableFuture<T> {
     }
 
     static void requireValid(@Nullable String name, String function) {
-        if (function.isBlank()) {
-            throw new IllegalArgumentException("The invocation " + (name == null ? "" : "'" + name + "' ")
-                    + "has no function; give the name or the ARN of one");
+        if (!FUNCTION.matcher(function).matches()) {
+            throw new IllegalArgumentException("The function '" + function + "' of invoke"
+                    + (name == null ? "" : " '" + name + "'")
+                    + " is none; give a name or an ARN, with or without a version or alias");
         }
     }
 
