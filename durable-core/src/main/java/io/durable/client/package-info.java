@@ -1,5 +1,5 @@
 /**
- * Executions seen from outside: starting, describing, listing and stopping them, and their histories.
+ * Executions seen from outside: starting, describing, listing and stopping them, their histories, and completing callbacks.
  *
  * <p>A function's name and an input, or an ARN, come in; descriptions go out. It does not know whether the service or a
  * backend in memory answers.

@@ -100,8 +100,12 @@ public final class ErrorObjectJson {
     }
 
     static void writeMember(JsonGenerator generator, @Nullable ErrorObject error) throws IOException {
+        writeMember(generator, "Error", error);
+    }
+
+    static void writeMember(JsonGenerator generator, String name, @Nullable ErrorObject error) throws IOException {
         if (error != null) {
-            generator.writeObjectFieldStart("Error");
+            generator.writeObjectFieldStart(name);
             writeMembers(generator, error);
             generator.writeEndObject();
         }

@@ -195,6 +195,7 @@ public final class LambdaDurableExecutions implements DurableExecutions {
 
     @Override
     public void succeedCallbackRaw(String callbackId, byte[] payload) {
+        requireId(callbackId);
         calling(
                 "The success of a callback",
                 () -> client.sendDurableExecutionCallbackSuccess(
@@ -203,6 +204,7 @@ public final class LambdaDurableExecutions implements DurableExecutions {
 
     @Override
     public void failCallback(String callbackId, ErrorObject error) {
+        requireId(callbackId);
         calling(
                 "The failure of a callback",
                 () -> client.sendDurableExecutionCallbackFailure(
@@ -211,9 +213,18 @@ public final class LambdaDurableExecutions implements DurableExecutions {
 
     @Override
     public void heartbeatCallback(String callbackId) {
+        requireId(callbackId);
         calling(
                 "The heartbeat of a callback",
                 () -> client.sendDurableExecutionCallbackHeartbeat(request -> request.callbackId(callbackId)));
+    }
+
+    /** The SDK makes no call with an empty label, and does not say which it is. */
+    private static void requireId(String callbackId) {
+        if (callbackId.isEmpty()) {
+            throw new ExecutionClientException(
+                    Reason.INVALID, "The callback id is empty: pass the id just as the callback gave it", null);
+        }
     }
 
     private static <T> T calling(String what, Supplier<T> call) {

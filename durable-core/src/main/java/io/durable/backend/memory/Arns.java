@@ -13,7 +13,7 @@ record Arns(String region, String accountId) {
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final Pattern FUNCTION_REFERENCE = Pattern.compile(
-            "(?:arn:[a-z-]+:lambda:[a-z0-9-]+:\\d{12}:function:)?(?<name>[a-zA-Z0-9_-]+)(?::[a-zA-Z0-9$_.-]+)?");
+            "(?:(?:arn:[a-z-]+:lambda:[a-z0-9-]+:)?\\d{12}:function:)?(?<name>[a-zA-Z0-9_-]+)(?::[a-zA-Z0-9$_.-]+)?");
 
     Arns {
         if (!REGION.matcher(region).matches()) {

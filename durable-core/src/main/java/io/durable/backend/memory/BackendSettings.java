@@ -18,4 +18,5 @@ record BackendSettings(
         Duration invocationBackOff,
         int maxFailedInvocations,
         Optional<Duration> invocationTimeout,
+        Duration calleeDelay,
         List<CheckpointInterceptor> interceptors) {}

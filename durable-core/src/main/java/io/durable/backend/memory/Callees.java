@@ -77,6 +77,9 @@ final class Callees {
         try {
             return checked(plain.function().invoke(payload));
         } catch (Throwable e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
             log.warn(
                     "An invocation of the plain function {} failed with {}",
                     plain.name(),

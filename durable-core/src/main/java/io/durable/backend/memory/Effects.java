@@ -6,10 +6,12 @@ import io.durable.backend.OperationAction;
 import io.durable.backend.OperationDetails.CallbackDetails;
 import io.durable.backend.OperationUpdate;
 import io.durable.backend.memory.Batch.Change;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts changes into effect: those that reach beyond the execution get their callback ids and callees here. Guarded by the lock of
@@ -21,7 +23,10 @@ final class Effects {
     private final Callbacks callbacks;
     private final Callees callees;
     private final BiConsumer<String, Closing> calleeEnd;
-    private final List<Callee> called = new ArrayList<>();
+    private final Duration calleeDelay;
+    private final List<Callee> underWay = new ArrayList<>();
+    private final List<Callee> arrived = new ArrayList<>();
+    private @Nullable Deadline arrival;
 
     /** The end of a callee is told with the id of the operation that invoked it. */
     Effects(ExecutionRecord record, Surroundings surroundings, BiConsumer<String, Closing> calleeEnd) {
@@ -29,6 +34,7 @@ final class Effects {
         this.callbacks = surroundings.callbacks();
         this.callees = new Callees(surroundings);
         this.calleeEnd = calleeEnd;
+        this.calleeDelay = surroundings.settings().calleeDelay();
     }
 
     void apply(Change change, Instant now) {
@@ -56,13 +62,24 @@ final class Effects {
         OperationUpdate start = change.update();
         Callee callee = callees.prepare(start, now, closing -> calleeEnd.accept(start.id(), closing));
         record.append(change.operation(), ChainedInvokeRules.started(start, callee), now);
-        called.add(callee);
+        underWay.add(callee);
+        if (arrival == null) {
+            arrival = record.timeline().add(now.plus(calleeDelay), at -> arrive());
+        }
     }
 
-    /** What was called since this was last asked, to be begun without the lock. */
-    List<Callee> takeCalled() {
-        List<Callee> taken = List.copyOf(called);
-        called.clear();
+    /** Lets all callees arrive, those that are still under way too. */
+    void arrive() {
+        record.timeline().remove(arrival);
+        arrival = null;
+        arrived.addAll(underWay);
+        underWay.clear();
+    }
+
+    /** What has arrived since this was last asked, to be begun without the lock. */
+    List<Callee> takeArrived() {
+        List<Callee> taken = List.copyOf(arrived);
+        arrived.clear();
         return taken;
     }
 }

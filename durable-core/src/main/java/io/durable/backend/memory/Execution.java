@@ -119,6 +119,9 @@ final class Execution {
         if (record.takeStirred()) {
             cycle.wake();
         }
+        if (cycle.isIdle() || record.isClosed()) {
+            effects.arrive();
+        }
         boolean invoke = cycle.claim();
         Optional<Alarm> set = Optional.empty();
         Optional<Alarm> cancelled = Optional.empty();
@@ -128,7 +131,7 @@ final class Execution {
             set = next.map(Alarm::new);
             alarm = set;
         }
-        return new Outside(set, cancelled, cycle.takeCutOff(), effects.takeCalled(), takeOver(), invoke);
+        return new Outside(set, cancelled, cycle.takeCutOff(), effects.takeArrived(), takeOver(), invoke);
     }
 
     /** How the execution has ended, once. */
@@ -160,7 +163,7 @@ final class Execution {
         work.cancelled().ifPresent(Alarm::cancel);
         work.set().ifPresent(next -> next.set(timeSource, () -> ring(next)));
         work.cutOff().forEach(Invocation::cutOff);
-        work.called().forEach(callee -> callee.begin().run());
+        work.arrived().forEach(callee -> callee.begin().run());
         work.over().ifPresent(closing -> {
             over.countDown();
             whenOver.accept(closing);
@@ -175,7 +178,7 @@ final class Execution {
             Optional<Alarm> set,
             Optional<Alarm> cancelled,
             List<Invocation> cutOff,
-            List<Callee> called,
+            List<Callee> arrived,
             Optional<Closing> over,
             boolean invoke) {}
 }

@@ -145,7 +145,7 @@ final class ExecutionRecord {
             appendEvent(operation, null, now);
         }
         reschedule(operation);
-        stirred = true;
+        stirred |= operations.concernsFunction(operation);
     }
 
     /** Sets an operation as somebody outside wants it. */

@@ -15,22 +15,24 @@ final class Executions {
     private final Map<Name, Execution> byName = new ConcurrentHashMap<>();
     private final Map<String, List<Execution>> byFunction = new ConcurrentHashMap<>();
 
-    /** Adds an execution, unless there is one of its name: that one, if so. */
+    /** Adds an execution, unless there is one of its name: that one, if so. Who finds it by its name finds it by its ARN too. */
     Optional<Execution> addOrFind(Execution execution) {
-        Name name = new Name(
-                execution.identity().functionName(), execution.identity().name());
-        Execution kept = byName.computeIfAbsent(name, free -> add(execution));
-        return kept == execution ? Optional.empty() : Optional.of(kept);
+        ExecutionIdentity identity = execution.identity();
+        byArn.put(identity.arn(), execution);
+        Execution before = byName.putIfAbsent(new Name(identity.functionName(), identity.name()), execution);
+        if (before == null) {
+            addSibling(identity.functionName(), execution);
+        } else {
+            byArn.remove(identity.arn());
+        }
+        return Optional.ofNullable(before);
     }
 
-    private Execution add(Execution execution) {
-        byArn.put(execution.identity().arn(), execution);
-        List<Execution> siblings =
-                byFunction.computeIfAbsent(execution.identity().functionName(), name -> new ArrayList<>());
+    private void addSibling(String functionName, Execution execution) {
+        List<Execution> siblings = byFunction.computeIfAbsent(functionName, name -> new ArrayList<>());
         synchronized (siblings) {
             siblings.add(execution);
         }
-        return execution;
     }
 
     Optional<Execution> find(String arn) {

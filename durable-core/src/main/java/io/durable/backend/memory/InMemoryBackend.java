@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class InMemoryBackend implements CheckpointClient, DurableExecutions, ExecutionControls {
+public final class InMemoryBackend implements CheckpointClient, DurableExecutions, FunctionRegistry, ExecutionControls {
 
     private final Surroundings surroundings;
     private final Starter starter;
@@ -78,38 +78,13 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
         return surroundings.settings().timeSource();
     }
 
-    /**
-     * Deploys a function with {@link FunctionSettings#defaults()}, in the place of the one that had the name: what is invoked from
-     * now on, in executions that have begun too, is the new one.
-     *
-     * @param functionName the name: 1 to 140 of {@code A-Z a-z 0-9 - _}
-     * @param function the function
-     * @throws IllegalArgumentException if the name is not allowed
-     */
-    public void register(String functionName, DurableFunction function) {
-        register(functionName, function, FunctionSettings.defaults());
-    }
-
-    /**
-     * Deploys a function in the place of the one that had the name.
-     *
-     * @param functionName the name: 1 to 140 of {@code A-Z a-z 0-9 - _}
-     * @param function the function
-     * @param configuration how it is configured; executions that have begun keep what they began with
-     * @throws IllegalArgumentException if the name is not allowed
-     */
+    @Override
     public void register(String functionName, DurableFunction function, FunctionSettings configuration) {
         Objects.requireNonNull(function, "function");
         surroundings.functions().deploy(new Deployed.Durable(functionName, function, configuration));
     }
 
-    /**
-     * Deploys a function that is not durable in the place of the one that had the name, for durable ones to invoke.
-     *
-     * @param functionName the name: 1 to 140 of {@code A-Z a-z 0-9 - _}
-     * @param function the function
-     * @throws IllegalArgumentException if the name is not allowed
-     */
+    @Override
     public void registerPlain(String functionName, PlainFunction function) {
         Objects.requireNonNull(function, "function");
         surroundings.functions().deploy(new Deployed.Plain(functionName, function));
@@ -233,6 +208,7 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
         private Duration invocationBackOff = Duration.ofSeconds(5);
         private int maxFailedInvocations = 5;
         private Optional<Duration> invocationTimeout = Optional.empty();
+        private Duration calleeDelay = Duration.ZERO;
         private final List<CheckpointInterceptor> interceptors = new ArrayList<>();
 
         private Builder() {}
@@ -359,6 +335,23 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
         }
 
         /**
+         * How long the invocation of one function by another is under way. It never arrives before the invocation that made it
+         * has ended, unless that takes longer: so, with a delay that functions can keep, what they record comes in the same order
+         * each time, as it nearly always does at the service.
+         *
+         * @param delay zero or more; default 0 s: invoked functions begin at once
+         * @return this
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder calleeDelay(Duration delay) {
+            if (delay.isNegative()) {
+                throw new IllegalArgumentException("The delay of callees is " + delay + "; give 0 s or more");
+            }
+            this.calleeDelay = delay;
+            return this;
+        }
+
+        /**
          * Adds an interceptor of checkpoint and state calls, behind those added before.
          *
          * @param interceptor the interceptor
@@ -386,6 +379,7 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
                     invocationBackOff,
                     maxFailedInvocations,
                     invocationTimeout,
+                    calleeDelay,
                     List.copyOf(interceptors)));
         }
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The records of an execution, in the order of their starts, and which of them its function has not seen. */
@@ -22,7 +23,7 @@ final class OperationLedger {
     private final Map<String, SizedOperation> operations = new LinkedHashMap<>();
     private final Set<String> unseen = new LinkedHashSet<>();
     private final Set<String> changedOutside = new LinkedHashSet<>();
-    private int open;
+    private final Set<String> open = new LinkedHashSet<>();
 
     OperationLedger(int maxOperations) {
         this.maxOperations = maxOperations;
@@ -35,9 +36,14 @@ final class OperationLedger {
     }
 
     void put(Operation operation) {
-        SizedOperation before = operations.put(operation.id(), SizedOperation.of(operation));
-        open += openCount(operation) - (before == null ? 0 : openCount(before.operation()));
-        unseen.add(operation.id());
+        String id = operation.id();
+        operations.put(id, SizedOperation.of(operation));
+        if (OperationRules.of(operation.type()).isOpen(operation)) {
+            open.add(id);
+        } else {
+            open.remove(id);
+        }
+        unseen.add(id);
     }
 
     /** Puts a record that changed without the function. */
@@ -46,17 +52,39 @@ final class OperationLedger {
         changedOutside.add(operation.id());
     }
 
-    private static int openCount(Operation operation) {
-        return OperationRules.of(operation.type()).isOpen(operation) ? 1 : 0;
-    }
-
     /** Whether a function may answer that it waits for something. */
     boolean hasOpen() {
-        return open > 0;
+        return !open.isEmpty();
     }
 
+    /** Whether something has changed that a function is invoked for. */
     boolean hasOutsideChanges() {
-        return !changedOutside.isEmpty();
+        return changedOutside.stream().map(this::get).anyMatch(this::concernsFunction);
+    }
+
+    /** Whether a function is to hear of a change: not below a context that has ended, unless it waits for nothing else. */
+    boolean concernsFunction(Operation changed) {
+        return !isAbandoned(changed) || open.stream().map(this::get).allMatch(this::isAbandoned);
+    }
+
+    private boolean isAbandoned(Operation operation) {
+        return isBelow(operation, context -> context.status().isTerminal());
+    }
+
+    private boolean isBelow(Operation operation, Predicate<Operation> context) {
+        String parentId = operation.identity().parentId();
+        while (parentId != null) {
+            Operation parent = get(parentId);
+            if (context.test(parent)) {
+                return true;
+            }
+            parentId = parent.identity().parentId();
+        }
+        return false;
+    }
+
+    private Operation get(String id) {
+        return Objects.requireNonNull(find(id));
     }
 
     /** The execution itself does not count. */
@@ -70,9 +98,11 @@ final class OperationLedger {
         return operations.values().stream().map(SizedOperation::operation).toList();
     }
 
-    /** What an invocation that begins is told to have changed; from now on it counts as seen. */
+    /** What an invocation that begins, and is given the replay state, is told to have changed; from now on it counts as seen. */
     List<String> takeOutsideChanges() {
-        List<String> changed = List.copyOf(changedOutside);
+        List<String> changed = changedOutside.stream()
+                .filter(id -> !isBelow(get(id), OperationLedger::hidesChildren))
+                .toList();
         changedOutside.clear();
         unseen.clear();
         return changed;

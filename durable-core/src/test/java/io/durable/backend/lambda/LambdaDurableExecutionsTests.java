@@ -307,7 +307,10 @@ class LambdaDurableExecutionsTests {
                 () -> executions.describe(ARN),
                 () -> executions.list(ListRequest.of("orders")),
                 () -> executions.history(HistoryRequest.of(ARN)),
-                () -> executions.stop(ARN, null));
+                () -> executions.stop(ARN, null),
+                () -> executions.succeedCallbackRaw("id", "1"),
+                () -> executions.failCallback("id", ErrorObject.of(null, null)),
+                () -> executions.heartbeatCallback("id"));
     }
 
     static Stream<Arguments> answers() {
@@ -316,6 +319,8 @@ class LambdaDurableExecutionsTests {
                 arguments(409, "DurableExecutionAlreadyStartedException", Reason.ALREADY_STARTED, 1),
                 arguments(409, "ResourceConflictException", Reason.INVALID, 1),
                 arguments(400, "InvalidParameterValueException", Reason.INVALID, 1),
+                arguments(400, "CallbackTimeoutException", Reason.CALLBACK_CLOSED, 1),
+                arguments(408, "CallbackTimeoutException", Reason.CALLBACK_CLOSED, 1),
                 arguments(413, "RequestTooLargeException", Reason.INVALID, 1),
                 arguments(403, "AccessDeniedException", Reason.DENIED, 1),
                 arguments(429, "TooManyRequestsException", Reason.THROTTLED, 3),

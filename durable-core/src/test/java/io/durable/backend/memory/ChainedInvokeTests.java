@@ -5,8 +5,10 @@ import static io.durable.backend.memory.Script.failed;
 import static io.durable.backend.memory.Script.succeeded;
 import static io.durable.backend.memory.Updates.BOOM;
 import static io.durable.backend.memory.Updates.startInvoke;
+import static io.durable.backend.memory.Updates.startInvokeFor;
 import static io.durable.backend.memory.Updates.startWait;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.durable.OperationStatus;
 import io.durable.backend.Operation;
@@ -19,12 +21,19 @@ import io.durable.client.EventDetails.Payload;
 import io.durable.client.EventDetails.Succeeded;
 import io.durable.client.EventType;
 import io.durable.client.ExecutionStatus;
+import io.durable.client.HistoryEvent;
+import io.durable.client.HistoryRequest;
+import io.durable.client.ExecutionClientException;
+import io.durable.client.ExecutionClientException.Reason;
 import io.durable.error.ErrorObject;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One function invokes another one, and goes on when that has ended. */
 class ChainedInvokeTests {
@@ -122,6 +131,25 @@ class ChainedInvokeTests {
         }
 
         @Test
+        void a_history_without_data_shows_neither_input_nor_result() {
+            callee(call -> succeeded("\"paid\""));
+            scenario.run();
+            HistoryRequest request = new HistoryRequest(scenario.arn, false, false, 0, Optional.empty());
+            Payload leftOut = new Payload(null, true);
+
+            assertThat(scenario.backend.history(request).items())
+                    .extracting(HistoryEvent::details)
+                    .contains(
+                            new ChainedInvokeStarted(
+                                    CALLEE,
+                                    Optional.empty(),
+                                    leftOut,
+                                    Optional.of("$LATEST"),
+                                    Optional.of(calleeArn(scenario))),
+                            new Succeeded(leftOut, Optional.empty()));
+        }
+
+        @Test
         void its_error_ends_the_operation() {
             callee(call -> failed("NoMoney", "none left"));
             scenario.run();
@@ -169,6 +197,14 @@ class ChainedInvokeTests {
 
         private final Scenario scenario = invoking("2");
 
+        private void assertFailed(String type, String message) {
+            scenario.run();
+
+            ErrorObject error = ErrorObject.of(type, message);
+            assertEnded(scenario, OperationStatus.FAILED, new ChainedInvokeDetails(null, error));
+            assertThat(scenario.details(EventType.CHAINED_INVOKE_FAILED)).isEqualTo(failure(error));
+        }
+
         @Test
         void a_plain_function_runs_once_and_has_no_execution() {
             scenario.backend.registerPlain(CALLEE, payload -> payload + "1");
@@ -182,14 +218,129 @@ class ChainedInvokeTests {
         @Test
         void what_it_throws_is_the_error() {
             scenario.backend.registerPlain(CALLEE, payload -> {
-                throw new java.io.IOException("no disk");
+                throw new IOException("no disk");
             });
+
+            assertFailed("java.io.IOException", "no disk");
+        }
+
+        @Test
+        void an_interrupt_that_it_reports_is_left_to_its_thread() {
+            scenario.backend.registerPlain(CALLEE, payload -> {
+                throw new InterruptedException("stop");
+            });
+            scenario.runQueued();
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertFailed("java.lang.InterruptedException", "stop");
+        }
+
+        @Test
+        void even_an_error_of_the_jvm_is_one_of_that_function_only() {
+            scenario.backend.registerPlain(CALLEE, payload -> {
+                throw new StackOverflowError();
+            });
+
+            assertFailed("java.lang.StackOverflowError", null);
+        }
+
+        @Test
+        void a_result_that_an_answer_cannot_hold_is_an_error() {
+            scenario.backend.registerPlain(CALLEE, payload -> "x".repeat(6 * 1024 * 1024 - 49));
+
+            assertFailed(
+                    "Function.ResponseSizeTooLarge",
+                    "Response payload size (6291407 bytes) exceeded maximum allowed payload size (6291406 bytes).");
+        }
+
+        @Test
+        void neither_a_payload_nor_a_result_is_needed() {
+            Scenario silent = invoking(null);
+            silent.backend.registerPlain(CALLEE, payload -> payload);
+            silent.run();
+
+            assertEnded(silent, OperationStatus.SUCCEEDED, new ChainedInvokeDetails(null, null));
+            assertThat(silent.details(EventType.CHAINED_INVOKE_SUCCEEDED))
+                    .isEqualTo(new Succeeded(new Payload(null, false), Optional.empty()));
+        }
+
+        @Test
+        void it_runs_as_an_invocation_does_when_its_turn_comes() {
+            scenario.backend.registerPlain(CALLEE, payload -> payload);
+            scenario.driver.runNext();
+
+            assertThat(scenario.driver.queued()).isEqualTo(1);
+            assertThat(scenario.operation("i").status()).isEqualTo(OperationStatus.STARTED);
+            scenario.run();
+        }
+
+        @Test
+        void it_cannot_be_started_as_an_execution() {
+            scenario.backend.registerPlain(CALLEE, payload -> payload);
+
+            assertThatExceptionOfType(ExecutionClientException.class)
+                    .isThrownBy(() -> scenario.backend.start(CALLEE, null))
+                    .withMessageContaining("'payments' is a plain function")
+                    .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.INVALID));
+        }
+
+        @Test
+        void its_name_is_checked() {
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                    .isThrownBy(() -> scenario.backend.registerPlain("a b", payload -> payload))
+                    .withMessageContaining("a b");
+        }
+    }
+
+    @Nested
+    class References {
+
+        private static void assertFound(String reference) {
+            Scenario scenario = Scenario.of(
+                    call -> {
+                        call.checkpoint(startInvoke("i", reference, "1"));
+                        return PENDING;
+                    },
+                    call -> succeeded(null));
+            scenario.backend.registerPlain(CALLEE, payload -> payload);
             scenario.run();
 
-            assertEnded(
-                    scenario,
-                    OperationStatus.FAILED,
-                    new ChainedInvokeDetails(null, ErrorObject.of("java.io.IOException", "no disk")));
+            assertEnded(scenario, OperationStatus.SUCCEEDED, new ChainedInvokeDetails("1", null));
+            assertThat(started(scenario).functionName()).isEqualTo(reference);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "payments",
+                    "payments:live",
+                    "payments:$LATEST",
+                    "payments:7",
+                    "123456789012:function:payments",
+                    "arn:aws:lambda:eu-central-1:210987654321:function:payments",
+                    "arn:aws:lambda:eu-central-1:210987654321:function:payments:$LATEST",
+                    "arn:aws-us-gov:lambda:us-gov-west-1:210987654321:function:payments:live"
+                })
+        void a_function_is_found_by_its_name_in_all_forms(String reference) {
+            assertFound(reference);
+        }
+
+        @Test
+        void a_tenant_is_passed_on_and_told_in_the_history() {
+            Scenario scenario = Scenario.of(
+                    call -> {
+                        call.checkpoint(startInvokeFor("tenant 7", "i", CALLEE, "1"));
+                        return PENDING;
+                    },
+                    call -> succeeded(null));
+            Script callee = Script.of(scenario.backend, call -> succeeded(null));
+            scenario.backend.register(CALLEE, callee);
+            scenario.run();
+
+            assertThat(callee.contexts.get(0).tenantId()).contains("tenant 7");
+            assertThat(callee.contexts.get(0).functionName()).isEqualTo(CALLEE);
+            assertThat(scenario.script.contexts.get(1).tenantId()).isEmpty();
+            assertThat(started(scenario).tenantId()).contains("tenant 7");
         }
     }
 

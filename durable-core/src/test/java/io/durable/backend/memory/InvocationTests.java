@@ -19,7 +19,6 @@ import io.durable.LambdaContext;
 import io.durable.OperationStatus;
 import io.durable.backend.Operation;
 import io.durable.backend.OperationDetails.WaitDetails;
-import io.durable.backend.TimeSource;
 import io.durable.client.EventDetails.Failed;
 import io.durable.client.EventDetails.Failure;
 import io.durable.client.EventDetails.InvocationCompleted;
@@ -355,26 +354,6 @@ class InvocationTests {
             assertThat(scenario.driver.queued()).isEqualTo(1);
 
             scenario.run();
-        }
-    }
-
-    /** A clock whose timers never ring. */
-    private static final class LateTimers implements TimeSource {
-
-        private Instant now = START;
-
-        void advance(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public Timer schedule(Instant at, Runnable task) {
-            return () -> {};
         }
     }
 }

@@ -7,6 +7,8 @@ import static io.durable.backend.memory.Script.succeeded;
 import static io.durable.backend.memory.Updates.BOOM;
 import static io.durable.backend.memory.Updates.retry;
 import static io.durable.backend.memory.Updates.start;
+import static io.durable.backend.memory.Updates.startCallback;
+import static io.durable.backend.memory.Updates.startInvoke;
 import static io.durable.backend.memory.Updates.startWait;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -17,6 +19,8 @@ import io.durable.backend.CheckpointRequest;
 import io.durable.backend.CheckpointResponse;
 import io.durable.backend.Operation;
 import io.durable.backend.OperationDetails;
+import io.durable.backend.OperationDetails.CallbackDetails;
+import io.durable.backend.OperationDetails.ChainedInvokeDetails;
 import io.durable.backend.OperationDetails.ContextDetails;
 import io.durable.backend.OperationDetails.StepDetails;
 import io.durable.client.EventType;
@@ -76,6 +80,49 @@ class OutsideTests {
             assertThat(scenario.driver.time().next()).contains(START.plusSeconds(3600));
             scenario.run();
             assertThat(scenario.script.inputs.get(1).updatedOperationIds()).containsExactly("w");
+        }
+
+        @Test
+        void a_callback_that_is_set_can_be_completed_no_more_and_its_timer_is_gone() {
+            Scenario waiting = Scenario.of(
+                    call -> {
+                        call.checkpoint(startCallback("c", 30, 10));
+                        return PENDING;
+                    },
+                    call -> succeeded(null));
+            waiting.runQueued();
+            Operation callback = waiting.operation("c");
+            String callbackId = ((CallbackDetails) callback.details()).callbackId();
+
+            waiting.backend.setOperation(
+                    waiting.arn,
+                    with(callback, OperationStatus.SUCCEEDED, new CallbackDetails(callbackId, "1", null)));
+
+            assertThat(waiting.eventTypes()).last().isEqualTo(EventType.CALLBACK_SUCCEEDED);
+            assertThat(waiting.driver.time().pending()).isZero();
+            assertThatExceptionOfType(ExecutionClientException.class)
+                    .isThrownBy(() -> waiting.backend.heartbeatCallback(callbackId));
+            waiting.run();
+        }
+
+        @Test
+        void an_invocation_that_is_set_has_the_event_of_its_end_and_ends_no_more() {
+            Scenario waiting = Scenario.of(
+                    call -> {
+                        call.checkpoint(startInvoke("i", "later", null));
+                        return PENDING;
+                    },
+                    call -> succeeded(null));
+            waiting.driver.runNext();
+
+            waiting.backend.setOperation(
+                    waiting.arn,
+                    with(waiting.operation("i"), OperationStatus.STOPPED, new ChainedInvokeDetails(null, BOOM)));
+            waiting.run();
+
+            assertThat(waiting.eventTypes())
+                    .contains(EventType.CHAINED_INVOKE_STOPPED)
+                    .doesNotContain(EventType.CHAINED_INVOKE_FAILED);
         }
 
         @Test

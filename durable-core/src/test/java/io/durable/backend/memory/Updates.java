@@ -47,10 +47,11 @@ final class Updates {
     }
 
     static OperationUpdate startInvoke(String id, String functionName, String payload) {
-        return startInvoke(id, payload, new ChainedInvokeOptions(functionName, null));
+        return startInvokeFor(null, id, functionName, payload);
     }
 
-    static OperationUpdate startInvoke(String id, String payload, ChainedInvokeOptions options) {
+    static OperationUpdate startInvokeFor(String tenantId, String id, String functionName, String payload) {
+        ChainedInvokeOptions options = new ChainedInvokeOptions(functionName, tenantId);
         return update(Script.invoke(id), OperationAction.START, payload, null, options);
     }
 

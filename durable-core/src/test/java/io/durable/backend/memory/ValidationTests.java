@@ -9,6 +9,9 @@ import static io.durable.backend.memory.Updates.cancelWait;
 import static io.durable.backend.memory.Updates.fail;
 import static io.durable.backend.memory.Updates.retry;
 import static io.durable.backend.memory.Updates.start;
+import static io.durable.backend.memory.Updates.startCallback;
+import static io.durable.backend.memory.Updates.startInvoke;
+import static io.durable.backend.memory.Updates.startInvokeFor;
 import static io.durable.backend.memory.Updates.startWait;
 import static io.durable.backend.memory.Updates.succeed;
 import static io.durable.backend.memory.Updates.update;
@@ -46,7 +49,9 @@ class ValidationTests {
                 retry(step("pending"), 60),
                 start(context("open")),
                 succeed(context("done"), null),
-                startWait("wait", 60));
+                startWait("wait", 60),
+                startCallback("callback"),
+                startInvoke("invoke", "orders", null));
     }
 
     private static CheckpointClientException refusalOf(List<OperationUpdate> batch) {
@@ -102,6 +107,30 @@ class ValidationTests {
                 row(invalidAction, end(OperationAction.START)),
                 row(invalidAction, end(OperationAction.RETRY)),
                 row(invalidAction, end(OperationAction.CANCEL)),
+                row(invalidAction, action(Script.callback("new"), OperationAction.SUCCEED)),
+                row(invalidAction, action(Script.callback("new"), OperationAction.FAIL)),
+                row(invalidAction, action(Script.callback("callback"), OperationAction.RETRY)),
+                row(invalidAction, action(Script.callback("callback"), OperationAction.CANCEL)),
+                row(invalidAction, action(Script.invoke("new"), OperationAction.SUCCEED)),
+                row(invalidAction, action(Script.invoke("invoke"), OperationAction.FAIL)),
+                row(invalidAction, action(Script.invoke("invoke"), OperationAction.RETRY)),
+                row(twice, startCallback("new"), startCallback("new")),
+                row(twice, startInvoke("new", "f", null), action(Script.invoke("new"), OperationAction.CANCEL)),
+                row("Invalid parent operation id.", start(in("callback", step("new")))),
+                row("Inconsistent operation type.", startCallback("invoke")),
+                row("Cannot start a CALLBACK that already exists.", startCallback("callback")),
+                row("Cannot start a CHAINED_INVOKE that already exists.", startInvoke("invoke", "f", null)),
+                row(
+                        "Cannot cancel a CHAINED_INVOKE that does not exist or has already completed.",
+                        action(Script.invoke("new"), OperationAction.CANCEL)),
+                row(
+                        "Invalid CallbackOptions for the given action.",
+                        OperationUpdate.start(Script.callback("new"), new WaitOptions(1))),
+                row(
+                        "Invalid ChainedInvokeOptions for the given action.",
+                        action(Script.invoke("new"), OperationAction.START)),
+                row("TimeoutSeconds must be 0 or more.", startCallback("new", -1, 0)),
+                row("HeartbeatTimeoutSeconds must be 0 or more.", startCallback("new", 0, -1)),
                 row("Inconsistent operation type.", start(context("started"))),
                 row("Inconsistent operation type.", start(step("new")), fail(context("new"))),
                 row("Inconsistent operation type.", succeed(execution("started"), null)),
@@ -170,6 +199,11 @@ class ValidationTests {
         assertAccepted(start(in("done", step("late"))));
     }
 
+    @Test
+    void a_callback_needs_no_options() {
+        assertAccepted(start(Script.callback("new")), startCallback("longest", Integer.MAX_VALUE, Integer.MAX_VALUE));
+    }
+
     @Nested
     class Texts {
 
@@ -200,6 +234,38 @@ class ValidationTests {
             assertThat(refusalOf(batch)).hasMessageStartingWith(message);
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    "a b",
+                    "f\u00fcr",
+                    "a/b",
+                    "a:b:c",
+                    "arn:aws:s3:::bucket",
+                    "arn:aws:lambda:eu-central-1:1:function:a"
+                })
+        void what_can_refer_to_no_function_is_refused(String reference) {
+            assertThat(refusalOf(List.of(startInvoke("new", reference, null))))
+                    .hasMessageStartingWith("Invalid function name '" + reference + "'");
+        }
+
+        @Test
+        void a_function_name_has_at_most_140_characters() {
+            assertAccepted(startInvoke("new", "f".repeat(140), null));
+            assertThat(refusalOf(List.of(startInvoke("new", "f".repeat(141), null))))
+                    .hasMessageStartingWith("Invalid function name");
+        }
+
+        @Test
+        void a_tenant_id_has_at_most_256_of_some_characters() {
+            assertAccepted(startInvokeFor("a-Z 0._:/=+@" + "x".repeat(244), "new", "orders", null));
+            for (String tenantId : List.of("", "x".repeat(257), "\u00fc", "a#b")) {
+                assertThat(refusalOf(List.of(startInvokeFor(tenantId, "new", "orders", null))))
+                        .hasMessageStartingWith("Invalid tenant id");
+            }
+        }
+
         @Test
         void texts_at_the_limits_are_accepted() {
             assertAccepted(
@@ -226,6 +292,13 @@ class ValidationTests {
         void the_state_of_a_condition_is_a_payload_too() {
             assertThat(refusalOf(List.of(Updates.poll(step("started"), "x".repeat(LIMIT + 1), 1))))
                     .hasMessageStartingWith("STEP output payload size");
+        }
+
+        @Test
+        void the_input_of_an_invoked_function_may_have_one_mebibyte() {
+            assertAccepted(startInvoke("new", "orders", "x".repeat(1024 * 1024)));
+            assertThat(refusalOf(List.of(startInvoke("new", "orders", "x".repeat(1024 * 1024 + 1)))))
+                    .hasMessage("CHAINED_INVOKE input payload size must be less than or equal to 1048576 bytes.");
         }
 
         @Test
