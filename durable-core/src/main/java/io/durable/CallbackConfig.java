@@ -16,8 +16,7 @@ import java.util.Optional;
  *     by the engine's serdes
  * @since 0.1
  */
-public record CallbackConfig(
-        Optional<Duration> timeout, Optional<Duration> heartbeatTimeout, Optional<Serdes> serdes) {
+public record CallbackConfig(Optional<Duration> timeout, Optional<Duration> heartbeatTimeout, Optional<Serdes> serdes) {
 
     private static final CallbackConfig DEFAULTS =
             new CallbackConfig(Optional.empty(), Optional.empty(), Optional.empty());

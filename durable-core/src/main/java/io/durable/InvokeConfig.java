@@ -14,14 +14,12 @@ import java.util.regex.Pattern;
  *     {@code A-Z a-z 0-9 . _ : / = + - @} and space; default none. Source: the service model of AWS Lambda
  * @since 0.1
  */
-public record InvokeConfig(
-        Optional<Serdes> payloadSerdes, Optional<Serdes> resultSerdes, Optional<String> tenantId) {
+public record InvokeConfig(Optional<Serdes> payloadSerdes, Optional<Serdes> resultSerdes, Optional<String> tenantId) {
 
     private static final Pattern TENANT =
             Pattern.compile("[A-Za-z0-9._:/=+\\-@ ]{1," + DurableLimits.MAX_TENANT_ID_LENGTH + "}");
 
-    private static final InvokeConfig DEFAULTS =
-            new InvokeConfig(Optional.empty(), Optional.empty(), Optional.empty());
+    private static final InvokeConfig DEFAULTS = new InvokeConfig(Optional.empty(), Optional.empty(), Optional.empty());
 
     /**
      * Checks the values.
@@ -32,9 +30,10 @@ public record InvokeConfig(
         Objects.requireNonNull(payloadSerdes, "payloadSerdes");
         Objects.requireNonNull(resultSerdes, "resultSerdes");
         if (!tenantId.map(id -> TENANT.matcher(id).matches()).orElse(true)) {
-            throw new IllegalArgumentException("A tenant id of " + tenantId.get().length()
-                    + " characters is not allowed: use 1 to " + DurableLimits.MAX_TENANT_ID_LENGTH
-                    + " of the characters A-Z a-z 0-9 . _ : / = + - @ and space");
+            throw new IllegalArgumentException(
+                    "A tenant id of " + tenantId.get().length()
+                            + " characters is not allowed: use 1 to " + DurableLimits.MAX_TENANT_ID_LENGTH
+                            + " of the characters A-Z a-z 0-9 . _ : / = + - @ and space");
         }
     }
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxAttempts how many checks there are at most
  * @param delays the delays between them
  */
-record WaitBackoff<S extends @Nullable Object>(
-        Predicate<? super S> goOn, int maxAttempts, DelaySchedule delays) implements WaitStrategy<S> {
+record WaitBackoff<S extends @Nullable Object>(Predicate<? super S> goOn, int maxAttempts, DelaySchedule delays)
+        implements WaitStrategy<S> {
 
     WaitBackoff {
         Objects.requireNonNull(goOn, "goOn");

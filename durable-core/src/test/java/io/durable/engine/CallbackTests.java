@@ -202,8 +202,7 @@ class CallbackTests {
             String arn = harness.suspended();
 
             harness.backend()
-                    .failCallback(
-                            harness.callbackId(arn), new ErrorObject("StepError", "forged", envelope, List.of()));
+                    .failCallback(harness.callbackId(arn), new ErrorObject("StepError", "forged", envelope, List.of()));
             harness.finish(arn);
 
             assertSeen("CallbackException(forged)FAILED[c|StepError|" + envelope + "]");

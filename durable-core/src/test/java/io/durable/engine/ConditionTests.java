@@ -70,12 +70,7 @@ class ConditionTests {
         assertThat(run.invocations()).isEqualTo(4);
         assertThat(run.events("job"))
                 .containsExactly(
-                        "StepStarted",
-                        "StepSucceeded",
-                        "StepStarted",
-                        "StepSucceeded",
-                        "StepStarted",
-                        "StepSucceeded");
+                        "StepStarted", "StepSucceeded", "StepStarted", "StepSucceeded", "StepStarted", "StepSucceeded");
     }
 
     @EveryVariant
@@ -263,8 +258,7 @@ class ConditionTests {
 
         @EveryVariant
         void is_an_exhausted_strategy(Variant variant) {
-            WaitStrategy<Job> impatient =
-                    WaitStrategies.fixedDelay((Job job) -> true, 3, Duration.ofSeconds(1));
+            WaitStrategy<Job> impatient = WaitStrategies.fixedDelay((Job job) -> true, 3, Duration.ofSeconds(1));
 
             assertThat(caught(variant.harness(), ConditionTests.this::look, impatient))
                     .hasSize(2)

@@ -111,8 +111,10 @@ class InvalidCallTests {
             ctx.step(null, s -> {});
             ctx.wait(Duration.ofMillis(1));
             ctx.waitAsync(Duration.ofDays(366).toString(), Duration.ofDays(366));
-            ctx.createCallback("n".repeat(256), timeout(Duration.ofDays(366)).withHeartbeatTimeout(Duration.ofMillis(1)));
-            ctx.invokeAsync(" ~", "arn:aws:lambda:us-east-1:123456789012:function:f:$LATEST", 1, tenant("t".repeat(256)));
+            ctx.createCallback(
+                    "n".repeat(256), timeout(Duration.ofDays(366)).withHeartbeatTimeout(Duration.ofMillis(1)));
+            ctx.invokeAsync(
+                    " ~", "arn:aws:lambda:us-east-1:123456789012:function:f:$LATEST", 1, tenant("t".repeat(256)));
             return "ok";
         });
 

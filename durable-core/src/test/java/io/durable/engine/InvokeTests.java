@@ -58,8 +58,7 @@ class InvokeTests {
 
         WorkflowHarness.Run run = harness.run();
 
-        assertThat(run.result())
-                .isEqualTo("{\"number\":\"r-1\",\"charges\":[{\"order\":\"o-1\",\"cents\":250}]}");
+        assertThat(run.result()).isEqualTo("{\"number\":\"r-1\",\"charges\":[{\"order\":\"o-1\",\"cents\":250}]}");
         assertThat(payloads).containsExactly("{\"order\":\"o-1\",\"cents\":250}");
         assertThat(run.invocations()).isEqualTo(3);
         assertThat(run.events("charge")).containsExactly("ChainedInvokeStarted", "ChainedInvokeSucceeded");

@@ -2,9 +2,9 @@ package io.durable.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.durable.DurableCallback;
 import io.durable.CallbackConfig;
 import io.durable.CheckpointStrategy;
+import io.durable.DurableCallback;
 import io.durable.engine.operation.ListenerChain;
 import io.durable.listener.InvocationInfo;
 import io.durable.listener.OperationInfo;

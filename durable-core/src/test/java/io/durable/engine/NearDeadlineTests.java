@@ -2,17 +2,17 @@ package io.durable.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.durable.retry.WaitStrategies;
-import io.durable.retry.WaitDecision;
-import io.durable.WaitForConditionConfig;
 import io.durable.DurableFuture;
 import io.durable.StepConfig;
 import io.durable.StepSemantics;
+import io.durable.WaitForConditionConfig;
 import io.durable.backend.InvocationOutput;
 import io.durable.engine.activity.Activity;
 import io.durable.engine.activity.Branches;
 import io.durable.error.RetryInvocationException;
 import io.durable.retry.RetryStrategies;
+import io.durable.retry.WaitDecision;
+import io.durable.retry.WaitStrategies;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -30,8 +30,8 @@ class OutsideInterleavingTests {
     }
 
     private static WorkflowHarness harness() {
-        return WorkflowHarness.with(settings -> settings.checkpointStrategy(CheckpointStrategy.BATCHED)
-                .branchThreads(Interleavings.threads()));
+        return WorkflowHarness.with(settings ->
+                settings.checkpointStrategy(CheckpointStrategy.BATCHED).branchThreads(Interleavings.threads()));
     }
 
     /** The other party answers before, while or after the workflow goes to sleep. */

@@ -62,8 +62,7 @@ class OutsideNestingTests {
     }
 
     private static WaitForConditionConfig<Integer> impatient() {
-        return WaitForConditionConfig.of(
-                0, WaitStrategies.fixedDelay((Integer n) -> true, 1, Duration.ofSeconds(1)));
+        return WaitForConditionConfig.of(0, WaitStrategies.fixedDelay((Integer n) -> true, 1, Duration.ofSeconds(1)));
     }
 
     private static Arguments failure(

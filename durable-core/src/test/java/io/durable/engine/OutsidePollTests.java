@@ -61,8 +61,8 @@ class OutsidePollTests {
     @EveryVariant
     void a_check_that_comes_due_beside_a_long_step_is_run_in_the_same_invocation(Variant variant) {
         WorkflowHarness harness = variant.harness();
-        WaitForConditionConfig<Integer> twice = WaitForConditionConfig.of(
-                0, WaitStrategies.fixedDelay((Integer n) -> n < 2, 5, Duration.ofSeconds(3)));
+        WaitForConditionConfig<Integer> twice =
+                WaitForConditionConfig.of(0, WaitStrategies.fixedDelay((Integer n) -> n < 2, 5, Duration.ofSeconds(3)));
         harness.deploy((input, ctx) -> {
             handler.set(Thread.currentThread());
             ctx.stepAsync("long", s -> {

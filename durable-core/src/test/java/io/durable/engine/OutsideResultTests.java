@@ -62,8 +62,7 @@ class OutsideResultTests {
 
     @SuppressWarnings("NullAway")
     private void conditions(DurableContext ctx, TypeRef<Object> type, @Nullable Object value) {
-        WaitForConditionConfig<Object> once =
-                WaitForConditionConfig.of(null, (state, attempt) -> WaitDecision.stop());
+        WaitForConditionConfig<Object> once = WaitForConditionConfig.of(null, (state, attempt) -> WaitDecision.stop());
         seen.add(ctx.waitForCondition("condition", type, (state, check) -> value, once));
         seen.add(ctx.waitForConditionAsync("condition beside", type, (state, check) -> value, once)
                 .get());

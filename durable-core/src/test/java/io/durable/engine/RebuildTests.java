@@ -2,24 +2,24 @@ package io.durable.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import io.durable.retry.WaitDecision;
-import io.durable.WaitForConditionConfig;
 import io.durable.ChildContextConfig;
 import io.durable.DurableContext;
 import io.durable.DurableFuture;
 import io.durable.DurableLimits;
+import io.durable.WaitForConditionConfig;
 import io.durable.client.ExecutionStatus;
 import io.durable.error.NonDeterministicExecutionException;
+import io.durable.retry.WaitDecision;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Results that are too large to be recorded, and are made again from the records of the operations beneath. */
 @Timeout(60)
@@ -122,8 +122,8 @@ class RebuildTests {
         harness.backend().registerPlain("echo", payload -> payload);
         harness.deploy((input, ctx) -> {
             String large = ctx.runInChildContext("large", String.class, child -> {
-                String answer =
-                        child.waitForCallback("c", String.class, (id, s) -> harness.backend().succeedCallbackRaw(id, "a"));
+                String answer = child.waitForCallback(
+                        "c", String.class, (id, s) -> harness.backend().succeedCallbackRaw(id, "a"));
                 return answer + child.invoke("i", "echo", "b", String.class) + condition(child) + LARGE;
             });
             ctx.wait("pause", Duration.ofHours(1));

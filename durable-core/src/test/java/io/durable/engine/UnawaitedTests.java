@@ -2,12 +2,12 @@ package io.durable.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.durable.retry.WaitDecision;
-import io.durable.WaitForConditionConfig;
 import io.durable.DurableFuture;
+import io.durable.WaitForConditionConfig;
 import io.durable.client.ExecutionStatus;
 import io.durable.engine.activity.Branches;
 import io.durable.retry.RetryStrategies;
+import io.durable.retry.WaitDecision;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

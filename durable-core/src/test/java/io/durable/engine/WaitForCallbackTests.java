@@ -139,6 +139,20 @@ class WaitForCallbackTests {
     }
 
     @Test
+    void an_answer_that_cannot_be_read_is_the_other_party_s() {
+        WorkflowHarness harness = WorkflowHarness.with(settings -> settings.retryUnreadableRecords(false));
+        harness.deploy((input, ctx) -> ctx.waitForCallback(
+                "c", Approval.class, (id, s) -> harness.backend().succeedCallbackRaw(id, "secret {")));
+
+        WorkflowHarness.Run run = harness.run();
+
+        assertThat(run.error().errorType()).isEqualTo("SerdesFailedError");
+        assertThat(run.error().errorMessage())
+                .contains("WaitForCallback 'c'", "another party")
+                .doesNotContain("secret");
+    }
+
+    @Test
     void the_answer_need_not_be_read() {
         WorkflowHarness harness = WorkflowHarness.create();
         harness.deploy((input, ctx) -> {
@@ -226,8 +240,8 @@ class WaitForCallbackTests {
 
         @Test
         void with_an_unknown_preset_are_refused_before_anything_is_recorded() {
-            WorkflowHarness harness =
-                    failing(WorkflowHarness.create(), WaitForCallbackConfig.defaults().withRetry("post"));
+            WorkflowHarness harness = failing(
+                    WorkflowHarness.create(), WaitForCallbackConfig.defaults().withRetry("post"));
 
             WorkflowHarness.Run run = harness.run();
 
@@ -274,9 +288,7 @@ class WaitForCallbackTests {
                     .failCallback(id(), new ErrorObject("Refused", "no thanks", "{\"code\":7}", List.of("line")));
             harness.finish(arn);
 
-            assertThat(seen)
-                    .hasSize(2)
-                    .containsOnly("CallbackException(no thanks)FAILED[c|Refused|{\"code\":7}]");
+            assertThat(seen).hasSize(2).containsOnly("CallbackException(no thanks)FAILED[c|Refused|{\"code\":7}]");
         }
 
         @EveryVariant
@@ -285,7 +297,8 @@ class WaitForCallbackTests {
 
             assertThat(seen)
                     .hasSize(2)
-                    .containsOnly("CallbackException(Callback timed out on heartbeat)TIMED_OUT[c|Callback.Heartbeat|-]");
+                    .containsOnly(
+                            "CallbackException(Callback timed out on heartbeat)TIMED_OUT[c|Callback.Heartbeat|-]");
         }
 
         @Test
@@ -322,7 +335,8 @@ class WaitForCallbackTests {
     void a_null_answer_is_null() {
         WorkflowHarness harness = WorkflowHarness.create();
         harness.deploy((input, ctx) -> {
-            @Nullable String answer = ctx.waitForCallback(
+            @Nullable
+            String answer = ctx.waitForCallback(
                     "c", String.class, (id, s) -> harness.backend().succeedCallback(id, null));
             return answer == null;
         });

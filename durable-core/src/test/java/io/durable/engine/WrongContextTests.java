@@ -2,13 +2,13 @@ package io.durable.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.durable.retry.WaitDecision;
-import io.durable.WaitForConditionConfig;
 import io.durable.DurableCallback;
 import io.durable.DurableContext;
 import io.durable.DurableFuture;
 import io.durable.LoggerConfig;
+import io.durable.WaitForConditionConfig;
 import io.durable.error.ContextUsageException;
+import io.durable.retry.WaitDecision;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -41,10 +41,12 @@ class WaitStrategiesTests {
     void the_default_jitter_is_full() {
         WaitStrategy<Integer> strategy = untilTen().build();
 
-        assertThat(IntStream.range(0, 200).mapToObj(i -> strategy.decide(0, 12).delay()).distinct())
+        assertThat(IntStream.range(0, 200)
+                        .mapToObj(i -> strategy.decide(0, 12).delay())
+                        .distinct())
                 .hasSizeGreaterThan(20)
-                .allMatch(delay -> delay.compareTo(Duration.ofSeconds(1)) >= 0
-                        && delay.compareTo(Duration.ofMinutes(5)) <= 0);
+                .allMatch(delay ->
+                        delay.compareTo(Duration.ofSeconds(1)) >= 0 && delay.compareTo(Duration.ofMinutes(5)) <= 0);
     }
 
     @Test
@@ -100,6 +102,7 @@ class WaitStrategiesTests {
         WaitStrategy<Integer> before = builder.build();
         builder.maxAttempts(7);
 
-        assertThat(before).hasToString("WaitBackoff[maxAttempts=3, initial=PT5S, growth=times 1.5, max=PT5M, jitter=FULL]");
+        assertThat(before)
+                .hasToString("WaitBackoff[maxAttempts=3, initial=PT5S, growth=times 1.5, max=PT5M, jitter=FULL]");
     }
 }

@@ -33,8 +33,7 @@ record Attempts(Call call) {
     }
 
     Operation awaitDue(Operation record) {
-        return call.awaitChangeFrom(
-                OperationStatus.PENDING, details(record).nextAttemptTimestamp());
+        return call.awaitChangeFrom(OperationStatus.PENDING, details(record).nextAttemptTimestamp());
     }
 
     void succeeded(Strand strand, @Nullable String payload, int number) {

@@ -86,8 +86,8 @@ final class Callback<T extends @Nullable Object> implements DurableCallback<T> {
             return values.readRecorded(record.details().result());
         }
         boolean late = record.status() == OperationStatus.TIMED_OUT;
-        ErrorObject error = Objects.requireNonNullElse(
-                record.details().error(), late ? TIMED_OUT : ErrorObject.of(null, null));
+        ErrorObject error =
+                Objects.requireNonNullElse(record.details().error(), late ? TIMED_OUT : ErrorObject.of(null, null));
         Call call = outside.call();
         throw call.invocation()
                 .errors()

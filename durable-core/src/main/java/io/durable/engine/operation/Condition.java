@@ -79,8 +79,7 @@ final class Condition<S extends @Nullable Object> implements Operated<S> {
             call.append(OperationUpdate.start(call.identity()));
         }
         call.invocation().beforeSideEffect(strand);
-        BodyResult<S> result =
-                new Attempt<S>(call, number, attempt -> check.check(before, attempt)).run(strand);
+        BodyResult<S> result = new Attempt<S>(call, number, attempt -> check.check(before, attempt)).run(strand);
         if (result.failure() != null) {
             throw failed(strand, result.failure(), number);
         }

@@ -79,7 +79,7 @@ public final class ErrorObjects {
         return new InvokeException(name, status, plain(error), cause(error));
     }
 
-    /** What another party says is nothing but text. */
+    /** What another party says stays as it is, whatever it looks like: an envelope in it is text. */
     CallbackException ofCallback(@Nullable String name, CallbackException.Reason reason, ErrorObject error) {
         return new CallbackException(name, reason, error, restore(error));
     }

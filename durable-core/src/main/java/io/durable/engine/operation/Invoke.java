@@ -42,7 +42,9 @@ final class Invoke<T extends @Nullable Object> implements DurableFuture<T> {
     static <T extends @Nullable Object> Invoke<T> start(
             Call call, String function, @Nullable Object payload, TypeRef<T> type, InvokeConfig config) {
         Values<T> values = new Values<>(
-                call, type, config.resultSerdes().orElse(call.invocation().policies().serdes()));
+                call,
+                type,
+                config.resultSerdes().orElse(call.invocation().policies().serdes()));
         if (call.recorded() != null || call.isOutsideOfRebuild()) {
             return new Invoke<>(Outside.recorded(call), values);
         }

@@ -79,8 +79,7 @@ record Values<T extends @Nullable Object>(Call call, TypeRef<T> type, Serdes ser
             throw call.invocation().failInvocation(e);
         } catch (RuntimeException | StackOverflowError e) {
             SerdesException failure = new SerdesException(
-                    "The recorded result of " + call + " cannot be read as " + type + ": " + remedy(),
-                    e);
+                    "The recorded result of " + call + " cannot be read as " + type + ": " + remedy(), e);
             throw retry
                     ? call.invocation().failInvocation(failure)
                     : call.invocation().failExecution(failure);
@@ -88,11 +87,15 @@ record Values<T extends @Nullable Object>(Call call, TypeRef<T> type, Serdes ser
     }
 
     private String remedy() {
-        return switch (call.identity().type()) {
-            case CALLBACK, CHAINED_INVOKE -> "it was written by another party; ask for the type that it sends,"
-                    + " or give the operation a serdes of its own";
-            default -> "keep types readable for running executions";
-        };
+        return isForeign()
+                ? "it was written by another party; ask for the type that it sends, or give the operation a serdes of its own"
+                : "keep types readable for running executions";
+    }
+
+    private boolean isForeign() {
+        return isInvoke()
+                || call.identity().type() == OperationType.CALLBACK
+                || WaitForCallback.SUB_TYPE.equals(call.identity().subType());
     }
 
     private SerdesContext context() {

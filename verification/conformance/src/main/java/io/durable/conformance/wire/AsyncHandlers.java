@@ -94,8 +94,8 @@ final class AsyncHandlers {
     }
 
     static Object conditionThrows(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
-        DurableFuture<Integer> poll = ctx.waitForConditionAsync(
-                "poll", Integer.class, ConditionHandlers::broken, ConditionHandlers.ONCE);
+        DurableFuture<Integer> poll =
+                ctx.waitForConditionAsync("poll", Integer.class, ConditionHandlers::broken, ConditionHandlers.ONCE);
         try {
             return poll.get();
         } catch (WaitForConditionException e) {

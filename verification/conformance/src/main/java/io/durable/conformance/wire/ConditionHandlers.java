@@ -17,9 +17,8 @@ final class ConditionHandlers {
 
     static final WaitForConditionConfig<Progress> THREE_TIMES = WaitForConditionConfig.of(
             new Progress(0, null),
-            (progress, attempt) -> progress.n() >= 3
-                    ? WaitDecision.stop()
-                    : WaitDecision.continueAfter(ContextHandlers.ONE_SECOND));
+            (progress, attempt) ->
+                    progress.n() >= 3 ? WaitDecision.stop() : WaitDecision.continueAfter(ContextHandlers.ONE_SECOND));
 
     private static final WaitForConditionConfig<Integer> TWICE = WaitForConditionConfig.of(
             0,

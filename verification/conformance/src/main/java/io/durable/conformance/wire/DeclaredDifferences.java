@@ -130,7 +130,12 @@ final class DeclaredDifferences {
                                 ".*durableError.*Rejected.*code.*7.*",
                                 FOREIGN_TYPE,
                                 "callback-fail"),
-                        rows(RESULT, CAUSE + "CallbackExternalError.*", CAUSE + "Rejected.*", FOREIGN_TYPE, "callback-fail"),
+                        rows(
+                                RESULT,
+                                CAUSE + "CallbackExternalError.*",
+                                CAUSE + "Rejected.*",
+                                FOREIGN_TYPE,
+                                "callback-fail"),
                         rows(RESULT, CAUSE + "Error.*", CAUSE + "StepError.*", FOREIGN_TYPE, "invoke-fail"),
                         rows(UPDATE_TRACE, ABSENT, LINES, STACK_TRACE, "callback-fail"))
                 .flatMap(rows -> rows);

@@ -20,8 +20,7 @@ final class OutsideHandlers {
     private OutsideHandlers() {}
 
     static Object callback(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
-        CallbackConfig config =
-                CallbackConfig.timeout(Duration.ofHours(1)).withHeartbeatTimeout(Duration.ofMinutes(5));
+        CallbackConfig config = CallbackConfig.timeout(Duration.ofHours(1)).withHeartbeatTimeout(Duration.ofMinutes(5));
         DurableCallback<String> approval = ctx.createCallback("approval", String.class, config);
         ctx.step("send", Object.class, s -> Map.of("sent", approval.id()));
         return Map.of("approved", approval.get());

@@ -35,8 +35,10 @@ final class OutsideParty {
             if (entry.path("request").path("path").asText().contains(CALLBACKS)) {
                 requests.add(entry.path("request"));
             }
-            for (JsonNode operation :
-                    entry.path("response").path("body").path("NewExecutionState").path("Operations")) {
+            for (JsonNode operation : entry.path("response")
+                    .path("body")
+                    .path("NewExecutionState")
+                    .path("Operations")) {
                 if (operation.path("CallbackDetails").has("CallbackId")) {
                     ids.put(
                             operation.path("Id").asText(),
