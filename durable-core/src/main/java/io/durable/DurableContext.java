@@ -13,7 +13,15 @@ import org.slf4j.Logger;
  *
  * @since 0.1
  */
-public interface DurableContext extends StepOperations, WaitOperations, ChildContextOperations, ConcurrentOperations, DeterminismOperations {
+public interface DurableContext
+        extends StepOperations,
+                WaitOperations,
+                InvokeOperations,
+                CallbackOperations,
+                ConditionOperations,
+                ChildContextOperations,
+                ConcurrentOperations,
+                DeterminismOperations {
 
     /**
      * Waits until everything that this execution has recorded so far is durable: for code that is about to have an effect

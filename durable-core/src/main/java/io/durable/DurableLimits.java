@@ -24,6 +24,9 @@ public final class DurableLimits {
     /** Largest input of an invoked function: {@value} bytes. */
     public static final int MAX_INVOKE_PAYLOAD_BYTES = 1024 * 1024;
 
+    /** Longest id of a tenant, in characters: {@value}. */
+    public static final int MAX_TENANT_ID_LENGTH = 256;
+
     /** Largest error object of an operation: {@value} bytes. */
     public static final int MAX_ERROR_BYTES = 32 * 1024;
 

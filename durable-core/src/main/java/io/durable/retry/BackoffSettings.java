@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** What both builders collect. Values are checked by the setters, so that the line that is wrong fails. */
+/** What the builders collect. Values are checked by the setters, so that the line that is wrong fails. */
 final class BackoffSettings {
 
     private int maxAttempts;
@@ -62,9 +64,14 @@ final class BackoffSettings {
     }
 
     RetryStrategy build(Growth growth) {
-        return new Backoff(
-                maxAttempts,
-                new DelaySchedule(initialDelay, growth, maxDelay, jitter, random),
-                new ErrorFilter(types, texts, patterns));
+        return new Backoff(maxAttempts, schedule(growth), new ErrorFilter(types, texts, patterns));
+    }
+
+    <S extends @Nullable Object> WaitStrategy<S> buildWait(Predicate<? super S> goOn, Growth growth) {
+        return new WaitBackoff<>(goOn, maxAttempts, schedule(growth));
+    }
+
+    private DelaySchedule schedule(Growth growth) {
+        return new DelaySchedule(initialDelay, growth, maxDelay, jitter, random);
     }
 }

@@ -1,6 +1,8 @@
 package io.durable.engine;
 
+import io.durable.error.CallbackException;
 import io.durable.error.DurableOperationException;
+import io.durable.error.InvokeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,6 +23,12 @@ final class Failures {
 
     private static String describeLink(Throwable link) {
         String text = link.getClass().getSimpleName() + "(" + link.getMessage() + ")";
+        if (link instanceof InvokeException invoke) {
+            text += invoke.status();
+        }
+        if (link instanceof CallbackException callback) {
+            text += callback.reason();
+        }
         return link instanceof DurableOperationException failure
                 ? text + "[" + failure.operationName().orElse("-") + "|"
                         + failure.errorType().orElse("-") + "|"

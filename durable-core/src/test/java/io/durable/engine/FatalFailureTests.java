@@ -2,12 +2,16 @@ package io.durable.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.durable.ConditionFunction;
 import io.durable.ContextFunction;
 import io.durable.DurableContext;
+import io.durable.WaitForConditionConfig;
 import io.durable.client.ExecutionStatus;
 import io.durable.error.FailExecutionException;
 import io.durable.error.RetryInvocationException;
 import io.durable.retry.RetryStrategies;
+import io.durable.retry.WaitDecision;
+import io.durable.retry.WaitStrategy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -66,6 +70,46 @@ class FatalFailureTests {
                     throw failure.get();
                 };
                 return ctx.runInChildContextAsync("c", String.class, body).get();
+            }
+        },
+        CHECK {
+            @Override
+            Object run(DurableContext ctx, Supplier<RuntimeException> failure) {
+                ConditionFunction<String> check = (state, attempt) -> {
+                    throw failure.get();
+                };
+                return ctx.waitForCondition(
+                        "c",
+                        String.class,
+                        check,
+                        WaitForConditionConfig.of("", (state, attempt) -> WaitDecision.stop()));
+            }
+        },
+        WAIT_STRATEGY {
+            @Override
+            Object run(DurableContext ctx, Supplier<RuntimeException> failure) {
+                WaitStrategy<String> strategy = (state, attempt) -> {
+                    throw failure.get();
+                };
+                return ctx.waitForCondition(
+                        "c", String.class, (state, attempt) -> state, WaitForConditionConfig.of("", strategy));
+            }
+        },
+        SUBMITTER {
+            @Override
+            Object run(DurableContext ctx, Supplier<RuntimeException> failure) {
+                return ctx.waitForCallback("c", String.class, (id, s) -> {
+                    throw failure.get();
+                });
+            }
+        },
+        ASYNC_SUBMITTER {
+            @Override
+            Object run(DurableContext ctx, Supplier<RuntimeException> failure) {
+                return ctx.waitForCallbackAsync("c", String.class, (id, s) -> {
+                            throw failure.get();
+                        })
+                        .get();
             }
         },
         HANDLER {

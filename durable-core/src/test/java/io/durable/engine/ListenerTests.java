@@ -2,7 +2,9 @@ package io.durable.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.durable.CallbackConfig;
 import io.durable.CheckpointStrategy;
+import io.durable.DurableCallback;
 import io.durable.engine.operation.ListenerChain;
 import io.durable.listener.InvocationInfo;
 import io.durable.listener.OperationInfo;
@@ -50,6 +52,39 @@ class ListenerTests {
         assertThat(second.updatedOperations()).extracting(OperationInfo::name).containsExactly("w");
         assertThat(second.executionStartTimestamp()).isEqualTo(first.executionStartTimestamp());
         assertThat(first.toString()).doesNotContain("\"x\"");
+    }
+
+    @EveryVariant
+    void what_ends_outside_begins_once_and_ends_once_over_all_invocations(Variant variant) {
+        WorkflowHarness harness = harness(variant);
+        harness.backend().registerPlain("echo", payload -> payload);
+        harness.deploy((input, ctx) -> {
+                    ctx.invoke("i", "echo", 1, Integer.class);
+                    DurableCallback<String> late =
+                            ctx.createCallback("late", String.class, CallbackConfig.timeout(Duration.ofMinutes(1)));
+                    ctx.waitForCallback("c", (id, s) -> harness.backend().succeedCallbackRaw(id, "answer"));
+                    Failures.caughtFrom(late::get);
+                    ctx.wait("w", Duration.ofSeconds(1));
+                    return late.toString();
+                })
+                .run();
+
+        assertThat(listener.lines("start", "end").stream().filter(line -> line.contains("replay=false")))
+                .containsExactlyInAnyOrder(
+                        "start i replay=false",
+                        "start late replay=false",
+                        "start c replay=false",
+                        "start null replay=false",
+                        "start null replay=false",
+                        "start w replay=false");
+        assertThat(listener.lines("end"))
+                .containsExactlyInAnyOrder(
+                        "end i SUCCEEDED",
+                        "end late TIMED_OUT",
+                        "end c SUCCEEDED",
+                        "end null SUCCEEDED",
+                        "end null SUCCEEDED",
+                        "end w SUCCEEDED");
     }
 
     @EveryVariant

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.durable.DurableFuture;
 import io.durable.StepConfig;
 import io.durable.StepSemantics;
+import io.durable.WaitForConditionConfig;
 import io.durable.backend.InvocationOutput;
 import io.durable.engine.activity.Activity;
 import io.durable.engine.activity.Branches;
 import io.durable.error.RetryInvocationException;
 import io.durable.retry.RetryStrategies;
+import io.durable.retry.WaitDecision;
+import io.durable.retry.WaitStrategies;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -182,6 +185,51 @@ class NearDeadlineTests {
             assertThat(harness.run().result()).isEqualTo("\"second attempt\"");
             assertThat(firstAnswer(harness)).isInstanceOf(InvocationOutput.Pending.class);
         }
+    }
+
+    /** What a check has seen is recorded, and the next check follows when its time has come. */
+    @EveryVariant
+    void a_check_that_lasts_till_the_margin_is_recorded(Variant variant) {
+        WorkflowHarness harness = harness(variant);
+        WaitForConditionConfig<Integer> twice = WaitForConditionConfig.of(
+                0, WaitStrategies.fixedDelay((Integer n) -> n < 2, 2, Duration.ofSeconds(60)));
+        harness.deploy((input, ctx) -> ctx.waitForCondition(
+                "c",
+                Integer.class,
+                (n, check) -> {
+                    if (check.attempt() == 1) {
+                        lastingTill(harness, "first");
+                    }
+                    return n + 1;
+                },
+                twice));
+
+        assertThat(harness.run().result()).isEqualTo("2");
+        assertThat(firstAnswer(harness)).isInstanceOf(InvocationOutput.Pending.class);
+        assertThat(ran).containsExactly("first");
+    }
+
+    @EveryVariant
+    void no_check_starts_beyond_the_margin(Variant variant) {
+        WorkflowHarness harness = harness(variant);
+        harness.deploy((input, ctx) -> {
+            ctx.step("a", s -> lastingTill(harness, "a"));
+            return ctx.waitForCondition(
+                    "c",
+                    String.class,
+                    (state, check) -> {
+                        ran.add("check");
+                        return "done";
+                    },
+                    WaitForConditionConfig.of("", (state, attempt) -> WaitDecision.stop()));
+        });
+        String arn = harness.start();
+        harness.driver().runNext();
+
+        assertThat(firstAnswer(harness)).isInstanceOf(RetryInvocationException.class);
+        assertThat(ran).containsExactly("a");
+        assertThat(harness.finish(arn).result()).isEqualTo("\"done\"");
+        assertThat(ran).containsExactly("a", "check");
     }
 
     @Nested

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.durable.CheckpointStrategy;
 import io.durable.ChildContextConfig;
 import io.durable.DurableContext;
+import io.durable.WaitForConditionConfig;
 import io.durable.client.ExecutionStatus;
+import io.durable.retry.WaitDecision;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,6 +27,14 @@ class NonDeterminismTests {
 
     private static Object stepA(DurableContext ctx) {
         return ctx.step("a", String.class, s -> "a");
+    }
+
+    private static Object conditionA(DurableContext ctx) {
+        return ctx.waitForCondition(
+                "a",
+                String.class,
+                (state, check) -> "a",
+                WaitForConditionConfig.of("", (state, attempt) -> WaitDecision.stop()));
     }
 
     static Stream<Arguments> changes() {
@@ -60,6 +70,36 @@ class NonDeterminismTests {
                                 ChildContextConfig.defaults().withSubType("Saga")),
                         "CONTEXT (RunInChildContext) 'c'",
                         "CONTEXT (Saga) 'c'"),
+                change(
+                        "a callback in place of a function",
+                        ctx -> ctx.invokeAsync("a", "nobody", "payload"),
+                        ctx -> ctx.createCallback("a"),
+                        "CHAINED_INVOKE (ChainedInvoke) 'a'",
+                        "CALLBACK (Callback) 'a'"),
+                change(
+                        "another type and name",
+                        ctx -> ctx.createCallback("a"),
+                        ctx -> ctx.invokeAsync("b", "nobody", "payload"),
+                        "CALLBACK (Callback) 'a'",
+                        "CHAINED_INVOKE (ChainedInvoke) 'b'"),
+                change(
+                        "another name of a callback that is handed over",
+                        ctx -> ctx.waitForCallbackAsync("a", (id, s) -> {}),
+                        ctx -> ctx.waitForCallbackAsync("b", (id, s) -> {}),
+                        "CONTEXT (WaitForCallback) 'a'",
+                        "CONTEXT (WaitForCallback) 'b'"),
+                change(
+                        "a step in place of a condition",
+                        NonDeterminismTests::conditionA,
+                        NonDeterminismTests::stepA,
+                        "STEP (WaitForCondition) 'a'",
+                        "STEP (Step) 'a'"),
+                change(
+                        "a condition in place of a step",
+                        NonDeterminismTests::stepA,
+                        NonDeterminismTests::conditionA,
+                        "STEP (Step) 'a'",
+                        "STEP (WaitForCondition) 'a'"),
                 change(
                         "a step beside in place of one that blocks is the same",
                         NonDeterminismTests::stepA,

@@ -6,12 +6,20 @@ import io.durable.ChildContextConfig;
 import io.durable.DurableContext;
 import io.durable.DurableFuture;
 import io.durable.DurableLimits;
+import io.durable.WaitForConditionConfig;
 import io.durable.client.ExecutionStatus;
 import io.durable.error.NonDeterministicExecutionException;
+import io.durable.retry.WaitDecision;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Results that are too large to be recorded, and are made again from the records of the operations beneath. */
 @Timeout(60)
@@ -89,6 +97,86 @@ class RebuildTests {
 
         assertThat(run.description().status()).isEqualTo(ExecutionStatus.FAILED);
         assertThat(run.error().errorType()).isEqualTo("SerdesFailedError");
+    }
+
+    @Test
+    void an_unanswered_callback_within_has_its_id_again() {
+        List<String> ids = new ArrayList<>();
+        WorkflowHarness harness = WorkflowHarness.create().deploy((input, ctx) -> {
+            String large = ctx.runInChildContext("large", String.class, child -> {
+                ids.add(child.createCallback("c").id());
+                return LARGE;
+            });
+            ctx.wait("pause", Duration.ofHours(1));
+            return large.length();
+        });
+
+        assertThat(harness.run().result()).isEqualTo(String.valueOf(LARGE.length()));
+        assertThat(ids).hasSize(2);
+        assertThat(ids.get(0)).isEqualTo(ids.get(1));
+    }
+
+    @Test
+    void answers_from_outside_are_read_again() {
+        WorkflowHarness harness = WorkflowHarness.create();
+        harness.backend().registerPlain("echo", payload -> payload);
+        harness.deploy((input, ctx) -> {
+            String large = ctx.runInChildContext("large", String.class, child -> {
+                String answer = child.waitForCallback(
+                        "c", String.class, (id, s) -> harness.backend().succeedCallbackRaw(id, "a"));
+                return answer + child.invoke("i", "echo", "b", String.class) + condition(child) + LARGE;
+            });
+            ctx.wait("pause", Duration.ofHours(1));
+            return large.substring(0, 3) + large.length();
+        });
+
+        assertThat(harness.run().result()).isEqualTo("\"abc" + (LARGE.length() + 3) + "\"");
+        assertThat(bodies).hasValue(1);
+    }
+
+    private String condition(DurableContext ctx) {
+        return ctx.waitForCondition(
+                "w",
+                String.class,
+                (state, check) -> {
+                    bodies.incrementAndGet();
+                    return "c";
+                },
+                WaitForConditionConfig.of("", (state, attempt) -> WaitDecision.stop()));
+    }
+
+    static Stream<Consumer<DurableContext>> newcomers() {
+        return Stream.of(
+                ctx -> ctx.createCallback("new"),
+                ctx -> ctx.invoke("new", "nobody", "payload"),
+                ctx -> ctx.waitForCallback("new", (id, s) -> {}),
+                ctx -> ctx.waitForConditionAsync(
+                                "new",
+                                String.class,
+                                (state, check) -> state,
+                                WaitForConditionConfig.of("", (state, attempt) -> WaitDecision.stop()))
+                        .get());
+    }
+
+    @ParameterizedTest
+    @MethodSource("newcomers")
+    void an_operation_that_had_no_part_in_the_result_has_none_again(Consumer<DurableContext> newcomer) {
+        AtomicInteger runs = new AtomicInteger();
+        WorkflowHarness harness = WorkflowHarness.create().deploy((input, ctx) -> {
+            String large = ctx.runInChildContext("large", String.class, child -> {
+                if (runs.incrementAndGet() > 1) {
+                    newcomer.accept(child);
+                }
+                return LARGE;
+            });
+            ctx.wait("pause", Duration.ofHours(1));
+            return large.length();
+        });
+
+        WorkflowHarness.Run run = harness.run();
+
+        assertThat(run.error().errorType()).isEqualTo("NonDeterministicExecutionError");
+        assertThat(run.error().errorMessage()).contains("'new'");
     }
 
     private int waitAndStep(DurableContext ctx) {

@@ -3,9 +3,11 @@ package io.durable.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.durable.DurableFuture;
+import io.durable.WaitForConditionConfig;
 import io.durable.client.ExecutionStatus;
 import io.durable.engine.activity.Branches;
 import io.durable.retry.RetryStrategies;
+import io.durable.retry.WaitDecision;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +45,31 @@ class UnawaitedTests {
                         "StepSucceeded",
                         "InvocationCompleted",
                         "ExecutionSucceeded");
+    }
+
+    @EveryVariant
+    void what_nobody_awaits_is_begun_and_left_when_the_handler_returns(Variant variant) {
+        WorkflowHarness harness = variant.harness().deploy((input, ctx) -> {
+            ctx.invokeAsync("i", "nobody", "payload");
+            ctx.waitForCallbackAsync("c", (id, s) -> ran.add("submitted"));
+            ctx.waitForConditionAsync(
+                    "w",
+                    String.class,
+                    (state, check) -> {
+                        ran.add("checked");
+                        return state;
+                    },
+                    WaitForConditionConfig.of("", (state, attempt) -> WaitDecision.continueAfter(Duration.ofDays(1))));
+            ctx.checkpoint();
+            return "returned";
+        });
+
+        WorkflowHarness.Run run = harness.run();
+
+        assertThat(run.result()).isEqualTo("\"returned\"");
+        assertThat(run.invocations()).isEqualTo(1);
+        assertThat(run.events("i")).startsWith("ChainedInvokeStarted");
+        assertThat(ran).doesNotHaveDuplicates().contains("checked");
     }
 
     @EveryVariant

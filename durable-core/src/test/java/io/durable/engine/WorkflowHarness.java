@@ -19,7 +19,9 @@ import io.durable.client.StartExecution;
 import io.durable.error.ErrorObject;
 import io.durable.retry.RetryStrategies;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -173,6 +175,29 @@ final class WorkflowHarness {
                                 record.startTimestamp(),
                                 record.endTimestamp(),
                                 details));
+    }
+
+    /** Lets the only operation of a type have ended outside, without a result. */
+    void end(String arn, OperationType type, OperationStatus status, @Nullable ErrorObject error) {
+        Operation record = only(arn, type);
+        OperationDetails details = type == OperationType.CALLBACK
+                ? new OperationDetails.CallbackDetails(callbackId(arn), null, error)
+                : new OperationDetails.ChainedInvokeDetails(null, error);
+        Instant now = driver.time().instant();
+        backend().setOperation(arn, new Operation(record.identity(), status, record.startTimestamp(), now, details));
+    }
+
+    /** The id of the only callback. */
+    String callbackId(String arn) {
+        OperationDetails details = only(arn, OperationType.CALLBACK).details();
+        return Objects.requireNonNull(((OperationDetails.CallbackDetails) details).callbackId());
+    }
+
+    /** Starts an execution and runs it until it waits for what is outside. */
+    String suspended() {
+        String arn = start();
+        driver.runQueued();
+        return arn;
     }
 
     /** The record of the only operation of a type. */

@@ -2,10 +2,13 @@ package io.durable.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.durable.DurableCallback;
 import io.durable.DurableContext;
 import io.durable.DurableFuture;
 import io.durable.LoggerConfig;
+import io.durable.WaitForConditionConfig;
 import io.durable.error.ContextUsageException;
+import io.durable.retry.WaitDecision;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -89,6 +92,28 @@ class WrongContextTests {
                     return "swallowed";
                 }),
                 "by the thread 'a-foreign-thread', but its context runs on the thread '");
+    }
+
+    @EveryVariant
+    void a_callback_awaited_inside_of_a_step(Variant variant) {
+        expectMisuse(
+                variant.harness().deploy((input, ctx) -> {
+                    DurableCallback<String> callback = ctx.createCallback("c", String.class);
+                    return ctx.step("s", String.class, s -> callback.get());
+                }),
+                "get() of Callback 'c' (operation 1) was called inside the body of Step 's' (operation 2)");
+    }
+
+    @EveryVariant
+    void a_function_invoked_inside_of_a_check(Variant variant) {
+        expectMisuse(
+                variant.harness()
+                        .deploy((input, ctx) -> ctx.waitForCondition(
+                                "c",
+                                String.class,
+                                (state, check) -> ctx.invoke("misplaced", "nobody", state, String.class),
+                                WaitForConditionConfig.of("", (state, attempt) -> WaitDecision.stop()))),
+                "invoke 'misplaced' was called inside the body of WaitForCondition 'c' (operation 1)");
     }
 
     @EveryVariant

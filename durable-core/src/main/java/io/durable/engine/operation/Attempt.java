@@ -1,14 +1,22 @@
 package io.durable.engine.operation;
 
+import io.durable.ConditionContext;
 import io.durable.StepContext;
-import io.durable.StepFunction;
 import io.durable.engine.activity.Strand;
 import io.durable.engine.logging.MdcScope;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/** One run of the body of a step, on the calling thread. */
-record Attempt<T extends @Nullable Object>(Call call, int attempt, StepFunction<T> body) implements StepContext {
+/** One run of the body of a step or of the check of a condition, on the calling thread. */
+record Attempt<T extends @Nullable Object>(Call call, int attempt, Body<T> body)
+        implements StepContext, ConditionContext {
+
+    /** What runs. */
+    @FunctionalInterface
+    interface Body<T extends @Nullable Object> {
+
+        T run(Attempt<T> attempt) throws Exception;
+    }
 
     BodyResult<T> run(Strand strand) {
         strand.beginBody(call);

@@ -2,12 +2,15 @@ package io.durable.engine.operation;
 
 import io.durable.DurableLimits;
 import io.durable.engine.checkpoint.UpdateSize;
+import io.durable.error.CallbackException;
 import io.durable.error.ChildContextException;
 import io.durable.error.DurableOperationException;
 import io.durable.error.ErrorObject;
 import io.durable.error.FailExecutionException;
+import io.durable.error.InvokeException;
 import io.durable.error.StepException;
 import io.durable.error.StepInterruptedException;
+import io.durable.error.WaitForConditionException;
 import java.lang.reflect.Constructor;
 import java.util.Arrays;
 import java.util.Collection;
@@ -81,6 +84,23 @@ public final class ErrorObjects {
         return ErrorEnvelope.read(error, this::restore) instanceof ChildContextException rebuilt
                 ? rebuilt
                 : ofContext(null, error);
+    }
+
+    /** What a function says of its failure stays as it is; if it is a durable one, the failure within is the cause. */
+    InvokeException ofInvoke(@Nullable String name, InvokeException.Status status, ErrorObject error) {
+        return new InvokeException(name, status, plain(error), cause(error));
+    }
+
+    /** What another party says stays as it is, whatever it looks like: an envelope in it is text. */
+    CallbackException ofCallback(@Nullable String name, CallbackException.Reason reason, ErrorObject error) {
+        return new CallbackException(name, reason, error, restore(error));
+    }
+
+    /** An exhausted strategy throws the exception itself. */
+    WaitForConditionException ofCondition(@Nullable String name, ErrorObject error) {
+        return ErrorEnvelope.read(error, this::restore) instanceof WaitForConditionException exhausted
+                ? new WaitForConditionException(name, exhausted.error(), exhausted.getCause())
+                : new WaitForConditionException(name, plain(error), cause(error));
     }
 
     private static ErrorObject plain(ErrorObject error) {

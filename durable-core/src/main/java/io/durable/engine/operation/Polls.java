@@ -3,9 +3,9 @@ package io.durable.engine.operation;
 import io.durable.backend.TimeSource;
 import io.durable.engine.checkpoint.CheckpointLog;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the service for news while threads of the invocation still move: one timer, however much is waited for. It asks when
- * the first of them is due, and if that brings nothing again after 1 s, 2 s and so on up to 10 s.
+ * something is due. For all of which nobody knows when it ends, and all that is overdue, it asks after 1 s, and if that brings
+ * nothing again after 1 s, 2 s and so on up to 10 s.
  */
 final class Polls {
 
@@ -22,12 +23,14 @@ final class Polls {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final TreeSet<Due> dues = new TreeSet<>();
+    private final Set<String> unknown = new HashSet<>();
     private final TimeSource time;
     private final Consumer<Runnable> background;
     private final CheckpointLog log;
     private final Predicate<String> stillWaited;
     private TimeSource.@Nullable Timer timer;
     private @Nullable Instant armedFor;
+    private @Nullable Instant unknownAskedAt;
     private int fruitless;
     private boolean closed;
 
@@ -38,16 +41,27 @@ final class Polls {
         this.stillWaited = stillWaited;
     }
 
-    /** Asks at a time, for news of an operation; in a second if the time is not known. */
+    /** Asks at a time, for news of an operation; in a second if the time is not known, with all others of that kind. */
     void at(@Nullable Instant due, String operationId) {
-        Instant asked = due == null ? time.instant().plusSeconds(1) : due;
         lock.lock();
         try {
-            dues.add(new Due(asked, operationId));
+            if (due == null) {
+                unknown.add(operationId);
+                askForUnknown(time.instant().plusSeconds(1));
+            } else {
+                unknown.remove(operationId);
+                dues.add(new Due(due, operationId));
+            }
         } finally {
             lock.unlock();
         }
         arm();
+    }
+
+    private void askForUnknown(Instant latest) {
+        if (unknownAskedAt == null || unknownAskedAt.isAfter(latest)) {
+            unknownAskedAt = latest;
+        }
     }
 
     void somethingChanged() {
@@ -64,6 +78,8 @@ final class Polls {
         try {
             closed = true;
             dues.clear();
+            unknown.clear();
+            unknownAskedAt = null;
             replaceTimer(null, null);
         } finally {
             lock.unlock();
@@ -73,7 +89,7 @@ final class Polls {
     private void arm() {
         lock.lock();
         try {
-            Instant next = dues.isEmpty() ? null : dues.first().at();
+            Instant next = next();
             if (closed || next == null || (armedFor != null && !next.isBefore(armedFor))) {
                 return;
             }
@@ -81,6 +97,11 @@ final class Polls {
         } finally {
             lock.unlock();
         }
+    }
+
+    private @Nullable Instant next() {
+        Instant known = dues.isEmpty() ? null : dues.first().at();
+        return known == null || (unknownAskedAt != null && unknownAskedAt.isBefore(known)) ? unknownAskedAt : known;
     }
 
     private void replaceTimer(TimeSource.@Nullable Timer other, @Nullable Instant at) {
@@ -94,51 +115,59 @@ final class Polls {
     private void due() {
         if (isStillWaitedFor()) {
             background.accept(log::poll);
+            goOn();
         }
-        goOn();
+        arm();
     }
 
-    /** Whether anything that is due has not come with another call. */
+    /** Whether anything that is due has not come with another call. What is due has no time of its own any more. */
     private boolean isStillWaitedFor() {
         lock.lock();
         try {
             timer = null;
             armedFor = null;
-            List<Due> overdue = takeOverdue(time.instant());
-            if (overdue.isEmpty()) {
-                return false;
-            }
-            dues.addAll(overdue);
-            fruitless = Math.min(LONGEST_PAUSE, fruitless + 1);
-            return true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** What was due and has not come is asked for again later, all of it at once. */
-    private void goOn() {
-        lock.lock();
-        try {
             Instant now = time.instant();
-            Instant later = now.plusSeconds(Math.max(1, fruitless));
-            takeOverdue(now).forEach(overdue -> dues.add(new Due(later, overdue.operationId())));
+            boolean asked = takeOverdue(now);
+            unknown.removeIf(id -> !stillWaited.test(id));
+            if (unknownAskedAt != null && !unknownAskedAt.isAfter(now)) {
+                unknownAskedAt = null;
+                asked |= !unknown.isEmpty();
+            }
+            if (asked) {
+                unknownAskedAt = null;
+                fruitless = Math.min(LONGEST_PAUSE, fruitless + 1);
+            }
+            return asked;
         } finally {
             lock.unlock();
         }
-        arm();
     }
 
-    private List<Due> takeOverdue(Instant now) {
-        List<Due> overdue = new ArrayList<>();
+    /** Returns whether anything of it is still waited for. */
+    private boolean takeOverdue(Instant now) {
+        boolean waited = false;
         while (!dues.isEmpty() && !dues.first().at().isAfter(now)) {
             Due first = dues.first();
             dues.remove(first);
             if (stillWaited.test(first.operationId())) {
-                overdue.add(first);
+                unknown.add(first.operationId());
+                waited = true;
             }
         }
-        return overdue;
+        return waited;
+    }
+
+    /** What has not come is asked for again later, all of it at once. */
+    private void goOn() {
+        lock.lock();
+        try {
+            unknown.removeIf(id -> !stillWaited.test(id));
+            if (!unknown.isEmpty()) {
+                askForUnknown(time.instant().plusSeconds(Math.max(1, fruitless)));
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     private record Due(Instant at, String operationId) implements Comparable<Due> {

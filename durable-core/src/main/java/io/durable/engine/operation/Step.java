@@ -5,16 +5,12 @@ import io.durable.StepConfig;
 import io.durable.StepFunction;
 import io.durable.StepSemantics;
 import io.durable.backend.Operation;
-import io.durable.backend.OperationAction;
-import io.durable.backend.OperationDetails;
 import io.durable.backend.OperationUpdate;
-import io.durable.backend.UpdateOptions;
 import io.durable.engine.activity.Strand;
 import io.durable.engine.state.ExecutionState;
 import io.durable.error.ErrorObject;
 import io.durable.error.FailExecutionException;
 import io.durable.error.StepInterruptedException;
-import io.durable.retry.Delays;
 import io.durable.retry.RetryDecision;
 import io.durable.retry.RetryStrategy;
 import java.util.Objects;
@@ -35,6 +31,7 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
     private final StepConfig config;
     private final RetryStrategy retry;
     private final Values<T> values;
+    private final Attempts attempts;
     private final Interruptions interruptions;
 
     Step(Call call, Values<T> values, StepFunction<T> body, StepConfig config, RetryStrategy retry) {
@@ -43,6 +40,7 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
         this.config = config;
         this.retry = retry;
         this.values = values;
+        this.attempts = new Attempts(call);
         this.interruptions = new Interruptions(config);
     }
 
@@ -65,15 +63,14 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
         }
         while (!ExecutionState.hasEnded(record)) {
             if (record != null && record.status() == OperationStatus.PENDING) {
-                record = call.awaitChangeFrom(
-                        OperationStatus.PENDING, details(record).nextAttemptTimestamp());
+                record = attempts.awaitDue(record);
             } else {
                 BodyResult<T> result = attempt(strand, record);
                 strand.throwIfStopped();
                 if (result.failure() == null) {
-                    return succeeded(strand, result.value(), attemptOf(record));
+                    return succeeded(strand, result.value(), Attempts.number(record));
                 }
-                record = failed(strand, result.failure(), attemptOf(record));
+                record = failed(strand, result.failure(), Attempts.number(record));
             }
         }
         return recorded();
@@ -86,22 +83,7 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
         if (record.status() == OperationStatus.SUCCEEDED) {
             return values.readRecorded(record.details().result());
         }
-        ErrorObject error = Objects.requireNonNullElse(record.details().error(), ErrorObject.of(null, null));
-        if (ErrorEnvelope.isFatal(error)) {
-            String message = Objects.requireNonNullElse(error.errorMessage(), "");
-            throw call.invocation().failExecution(new FailExecutionException(message));
-        }
-        throw call.invocation().errors().ofStep(call.identity().name(), error);
-    }
-
-    private static OperationDetails.StepDetails details(Operation record) {
-        return record.details() instanceof OperationDetails.StepDetails details
-                ? details
-                : new OperationDetails.StepDetails(0, null, null, null);
-    }
-
-    private int attemptOf(@Nullable Operation record) {
-        return record == null ? 1 : details(record).attempt() + 1;
+        throw call.invocation().errors().ofStep(call.identity().name(), attempts.recordedError(record));
     }
 
     /** An earlier invocation ended within the body. Returns the record from which the step goes on. */
@@ -109,16 +91,15 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
         if (interruptions.runAgain()) {
             return record;
         }
-        ErrorObject before = details(record).error();
+        ErrorObject before = Attempts.details(record).error();
         StepInterruptedException cause = interruptions.failure(call, before);
-        int attempt = attemptOf(record);
+        int attempt = Attempts.number(record);
         RetryDecision decision = interruptions.leftToRetry() ? decide(cause, attempt) : interruptions.decide(before);
         return close(strand, cause, cause.error(), decision, attempt);
     }
 
     private BodyResult<T> attempt(Strand strand, @Nullable Operation record) {
-        boolean started = record != null && record.status() == OperationStatus.STARTED;
-        if (!started) {
+        if (!Attempts.isRunning(record)) {
             long position = call.append(OperationUpdate.start(call.identity()));
             if (config.semantics() == StepSemantics.AT_MOST_ONCE_PER_RETRY) {
                 call.invocation().log().awaitDurable(position);
@@ -126,15 +107,14 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
             }
         }
         call.invocation().beforeSideEffect(strand);
-        return new Attempt<>(call, attemptOf(record), body).run(strand);
+        return new Attempt<T>(call, Attempts.number(record), body::run).run(strand);
     }
 
     private T succeeded(Strand strand, @Nullable T value, int attempt) {
         @SuppressWarnings("NullAway")
         String payload = values.write(value);
         values.requireRecordable(payload);
-        call.observe(strand, call.append(OperationUpdate.succeed(call.identity(), payload)));
-        call.invocation().events().succeeded(call, payload, attempt);
+        attempts.succeeded(strand, payload, attempt);
         return values.readBack(payload);
     }
 
@@ -159,18 +139,9 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
     /** Records the end of a failed attempt and throws, or returns the record of the retry. */
     private Operation close(Strand strand, Throwable cause, ErrorObject error, RetryDecision decision, int attempt) {
         if (decision.shouldRetry()) {
-            UpdateOptions delay = new UpdateOptions.StepOptions(Delays.toSeconds(decision.delay()));
-            long position =
-                    call.append(new OperationUpdate(call.identity(), OperationAction.RETRY, null, error, delay));
-            strand.observe(position);
-            call.invocation().log().awaitDurable(position);
-            return call.currentRecord();
+            return attempts.retry(strand, null, error, decision.delay());
         }
-        call.observe(strand, call.append(OperationUpdate.fail(call.identity(), error)));
-        call.invocation().events().failed(call, error, attempt);
-        if (cause instanceof FailExecutionException fatal) {
-            throw call.invocation().failExecution(fatal);
-        }
+        attempts.failed(strand, cause, error, attempt);
         throw call.invocation().errors().ofStep(call.identity().name(), error);
     }
 }

@@ -1,6 +1,7 @@
 package io.durable.engine.operation;
 
 import io.durable.DurableLimits;
+import io.durable.OperationType;
 import io.durable.TypeRef;
 import io.durable.engine.checkpoint.UpdateSize;
 import io.durable.error.PayloadTooLargeException;
@@ -10,7 +11,7 @@ import io.durable.serdes.Serdes;
 import io.durable.serdes.SerdesContext;
 import org.jspecify.annotations.Nullable;
 
-/** The results of an operation as text and back. What fails here ends the execution or the invocation. */
+/** What an operation takes and gives, as text and back. What fails here ends the execution or the invocation. */
 record Values<T extends @Nullable Object>(Call call, TypeRef<T> type, Serdes serdes) {
 
     Values<T> of(Call other) {
@@ -30,9 +31,9 @@ record Values<T extends @Nullable Object>(Call call, TypeRef<T> type, Serdes ser
         } catch (RuntimeException | StackOverflowError e) {
             throw call.invocation()
                     .failExecution(new SerdesException(
-                            "The result of " + call + ", a " + typeOf(value)
-                                    + ", cannot be serialized: return a type that the"
-                                    + " serdes can write, or give the operation a serdes of its own",
+                            "The " + written() + " of " + call + ", a " + typeOf(value)
+                                    + ", cannot be serialized: " + (isInvoke() ? "give" : "return")
+                                    + " a type that the serdes can write, or give the operation a serdes of its own",
                             e));
         }
     }
@@ -41,13 +42,23 @@ record Values<T extends @Nullable Object>(Call call, TypeRef<T> type, Serdes ser
         return value == null ? "null" : value.getClass().getName();
     }
 
+    private boolean isInvoke() {
+        return call.identity().type() == OperationType.CHAINED_INVOKE;
+    }
+
+    /** The result of an invoked function is written by that function. */
+    private String written() {
+        return isInvoke() ? "payload" : "result";
+    }
+
     void requireRecordable(@Nullable String payload) {
+        int limit = isInvoke() ? DurableLimits.MAX_INVOKE_PAYLOAD_BYTES : DurableLimits.MAX_PAYLOAD_BYTES;
         int size = UpdateSize.utf8(payload);
-        if (size > DurableLimits.MAX_PAYLOAD_BYTES) {
+        if (size > limit) {
             throw call.invocation()
-                    .failExecution(new PayloadTooLargeException("The result of " + call + " has " + size
-                            + " bytes; at most " + DurableLimits.MAX_PAYLOAD_BYTES
-                            + " can be recorded. Store it elsewhere and return where it is."));
+                    .failExecution(new PayloadTooLargeException("The " + written() + " of " + call + " has " + size
+                            + " bytes; at most " + limit + " can be recorded. Store it elsewhere and "
+                            + (isInvoke() ? "pass" : "return") + " where it is."));
         }
     }
 
@@ -72,13 +83,23 @@ record Values<T extends @Nullable Object>(Call call, TypeRef<T> type, Serdes ser
             throw call.invocation().failInvocation(e);
         } catch (RuntimeException | StackOverflowError e) {
             SerdesException failure = new SerdesException(
-                    "The recorded result of " + call + " cannot be read as " + type
-                            + ": keep types readable for running executions",
-                    e);
+                    "The recorded result of " + call + " cannot be read as " + type + ": " + remedy(), e);
             throw retry
                     ? call.invocation().failInvocation(failure)
                     : call.invocation().failExecution(failure);
         }
+    }
+
+    private String remedy() {
+        return isForeign()
+                ? "it was written by another party; ask for the type that it sends, or give the operation a serdes of its own"
+                : "keep types readable for running executions";
+    }
+
+    private boolean isForeign() {
+        return isInvoke()
+                || call.identity().type() == OperationType.CALLBACK
+                || WaitForCallback.SUB_TYPE.equals(call.identity().subType());
     }
 
     private SerdesContext context() {

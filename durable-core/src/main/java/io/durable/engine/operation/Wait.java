@@ -2,28 +2,16 @@ package io.durable.engine.operation;
 
 import io.durable.DurableFuture;
 import io.durable.DurableLimits;
-import io.durable.OperationStatus;
-import io.durable.backend.Operation;
-import io.durable.backend.OperationDetails;
 import io.durable.backend.OperationUpdate;
 import io.durable.backend.UpdateOptions;
-import io.durable.engine.activity.Strand;
 import io.durable.retry.Delays;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A wait: started at the call, over when the service says so. */
-final class Wait implements DurableFuture<@Nullable Void> {
+record Wait(Outside outside) implements DurableFuture<@Nullable Void> {
 
     static final String SUB_TYPE = "Wait";
-
-    private final Call call;
-    private final long started;
-
-    private Wait(Call call, long started) {
-        this.call = call;
-        this.started = started;
-    }
 
     static void requireValid(@Nullable String name, Duration duration) {
         if (duration.compareTo(Duration.ofMillis(1)) < 0 || duration.compareTo(DurableLimits.MAX_DELAY) > 0) {
@@ -34,28 +22,15 @@ final class Wait implements DurableFuture<@Nullable Void> {
 
     static Wait start(Call call, Duration duration) {
         if (call.recorded() != null || call.isOutsideOfRebuild()) {
-            return new Wait(call, 0);
+            return new Wait(Outside.recorded(call));
         }
         UpdateOptions options = new UpdateOptions.WaitOptions(Delays.toSeconds(duration));
-        return new Wait(call, call.append(OperationUpdate.start(call.identity(), options)));
+        return new Wait(Outside.start(call, OperationUpdate.start(call.identity(), options)));
     }
 
     @Override
     public @Nullable Void get() {
-        Strand strand = call.invocation().requireStrand("get() of " + call);
-        strand.throwIfEnding();
-        call.context().requireInRebuild(call);
-        if (!call.hasEnded()) {
-            call.invocation().log().awaitDurable(started);
-            strand.observe(started);
-            Operation over = call.awaitChangeFrom(OperationStatus.STARTED, scheduledEnd(call.currentRecord()));
-            call.invocation().events().endedOutside(call, over);
-        }
-        call.context().outcomeSeen(strand, call);
+        outside.awaitEnd();
         return null;
-    }
-
-    private static java.time.@Nullable Instant scheduledEnd(Operation record) {
-        return record.details() instanceof OperationDetails.WaitDetails wait ? wait.scheduledEndTimestamp() : null;
     }
 }

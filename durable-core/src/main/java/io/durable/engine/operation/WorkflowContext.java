@@ -8,16 +8,23 @@ import io.durable.ConcurrentFunction;
 import io.durable.ConcurrentItem;
 import io.durable.MapConfig;
 import io.durable.MapFunction;
+import io.durable.CallbackConfig;
+import io.durable.CallbackSubmitter;
 import io.durable.ChildContextConfig;
+import io.durable.ConditionFunction;
 import io.durable.ContextFunction;
+import io.durable.DurableCallback;
 import io.durable.DurableContext;
 import io.durable.DurableFuture;
+import io.durable.InvokeConfig;
 import io.durable.LambdaContext;
 import io.durable.LoggerConfig;
 import io.durable.OperationType;
 import io.durable.StepConfig;
 import io.durable.StepFunction;
 import io.durable.TypeRef;
+import io.durable.WaitForCallbackConfig;
+import io.durable.WaitForConditionConfig;
 import io.durable.engine.activity.Strand;
 import io.durable.engine.checkpoint.RecordScope;
 import io.durable.error.NonDeterministicExecutionException;
@@ -139,6 +146,64 @@ public final class WorkflowContext implements DurableContext {
         requireUsable("wait", name);
         Wait.requireValid(name, duration);
         return Wait.start(next(OperationType.WAIT, Wait.SUB_TYPE, name, false), duration);
+    }
+
+    @Override
+    public <T extends @Nullable Object> DurableFuture<T> invokeAsync(
+            @Nullable String name, String function, @Nullable Object payload, TypeRef<T> type, InvokeConfig config) {
+        requireUsable("invoke", name);
+        Invoke.requireValid(name, function);
+        Call call = next(OperationType.CHAINED_INVOKE, Invoke.SUB_TYPE, name, false);
+        return Invoke.start(call, function, payload, type, config);
+    }
+
+    @Override
+    public <T extends @Nullable Object> DurableCallback<T> createCallback(
+            @Nullable String name, TypeRef<T> type, CallbackConfig config) {
+        requireUsable("createCallback", name);
+        return Callback.start(next(OperationType.CALLBACK, Callback.SUB_TYPE, name, false), strand, type, config);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T waitForCallback(
+            @Nullable String name, TypeRef<T> type, CallbackSubmitter submitter, WaitForCallbackConfig config) {
+        requireUsable("waitForCallback", name);
+        return run(newWaitForCallback(name, type, submitter, config));
+    }
+
+    @Override
+    public <T extends @Nullable Object> DurableFuture<T> waitForCallbackAsync(
+            @Nullable String name, TypeRef<T> type, CallbackSubmitter submitter, WaitForCallbackConfig config) {
+        requireUsable("waitForCallbackAsync", name);
+        return start(newWaitForCallback(name, type, submitter, config));
+    }
+
+    private <T extends @Nullable Object> WaitForCallback<T> newWaitForCallback(
+            @Nullable String name, TypeRef<T> type, CallbackSubmitter submitter, WaitForCallbackConfig config) {
+        Policies policies = invocation.policies();
+        RetryStrategy retry = policies.resolve(config.retry().orElse(policies.defaultRetry()));
+        Call call = next(OperationType.CONTEXT, WaitForCallback.SUB_TYPE, name, false);
+        return new WaitForCallback<>(call, type, submitter, config, retry);
+    }
+
+    @Override
+    public <S extends @Nullable Object> S waitForCondition(
+            @Nullable String name, TypeRef<S> type, ConditionFunction<S> check, WaitForConditionConfig<S> config) {
+        requireUsable("waitForCondition", name);
+        return run(newCondition(name, type, check, config));
+    }
+
+    @Override
+    public <S extends @Nullable Object> DurableFuture<S> waitForConditionAsync(
+            @Nullable String name, TypeRef<S> type, ConditionFunction<S> check, WaitForConditionConfig<S> config) {
+        requireUsable("waitForConditionAsync", name);
+        return start(newCondition(name, type, check, config));
+    }
+
+    private <S extends @Nullable Object> Condition<S> newCondition(
+            @Nullable String name, TypeRef<S> type, ConditionFunction<S> check, WaitForConditionConfig<S> config) {
+        Call call = next(OperationType.STEP, Condition.SUB_TYPE, name, false);
+        return new Condition<>(call, type, check, config);
     }
 
     @Override

@@ -77,6 +77,59 @@ class PollsTests {
     }
 
     @Test
+    void asks_after_a_second_for_what_ends_nobody_knows_when() {
+        polls.at(null, "a");
+
+        time.advance(Duration.ofSeconds(11));
+
+        assertThat(asked).containsExactly(1L, 2L, 4L, 7L, 11L);
+    }
+
+    @Test
+    void asks_once_for_all_of_which_nobody_knows() {
+        polls.at(null, "a");
+        time.advance(Duration.ofMillis(400));
+        polls.at(null, "b");
+
+        time.advance(Duration.ofMillis(1600));
+
+        assertThat(asked).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void asks_again_within_a_second_when_something_new_is_waited_for() {
+        polls.at(null, "a");
+        time.advance(Duration.ofSeconds(7));
+
+        polls.at(null, "b");
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(asked).containsExactly(1L, 2L, 4L, 7L, 8L);
+    }
+
+    @Test
+    void what_comes_by_itself_does_not_put_off_the_rest() {
+        polls.at(null, "a");
+        for (int i = 1; i <= 9; i++) {
+            polls.at(start.plusMillis(i * 100L), "not waited for");
+        }
+
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(asked).containsExactly(1L);
+    }
+
+    @Test
+    void what_was_asked_for_with_something_due_is_not_asked_for_again_at_once() {
+        polls.at(null, "a");
+        polls.at(start.plusMillis(900), "b");
+
+        time.advance(Duration.ofMillis(1800));
+
+        assertThat(asked).containsExactly(0L);
+    }
+
+    @Test
     void asks_no_more_once_closed() {
         polls.at(start.plusSeconds(5), "a");
 

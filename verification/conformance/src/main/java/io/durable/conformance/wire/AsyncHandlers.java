@@ -1,9 +1,13 @@
 package io.durable.conformance.wire;
 
 import io.durable.DurableContext;
+import io.durable.DurableFuture;
 import io.durable.StepConfig;
 import io.durable.StepSemantics;
+import io.durable.conformance.wire.ConditionHandlers.Progress;
 import io.durable.conformance.wire.Errors.TypeError;
+import io.durable.error.CallbackException;
+import io.durable.error.WaitForConditionException;
 import java.util.Map;
 
 /** The same cases on threads of their own, each awaited at once: the traffic must not tell the difference. */
@@ -66,5 +70,36 @@ final class AsyncHandlers {
     static int wrongContext(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
         return ctx.runInChildContextAsync("k", Integer.class, k -> ctx.step("misuse", Integer.class, s -> 1))
                 .get();
+    }
+
+    static String waitForCallback(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
+        return ctx.waitForCallbackAsync(
+                        "human", String.class, (id, s) -> s.logger().info("submit"), OutsideHandlers.ONE_HOUR)
+                .get();
+    }
+
+    static Object callbackFail(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
+        DurableFuture<String> human =
+                ctx.waitForCallbackAsync("human", String.class, (id, s) -> {}, OutsideHandlers.ONE_HOUR);
+        try {
+            return human.get();
+        } catch (CallbackException e) {
+            return OutsideHandlers.seen("CallbackExternalError", e);
+        }
+    }
+
+    static Object waitForCondition(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
+        return ctx.waitForConditionAsync("poll", Progress.class, Progress::next, ConditionHandlers.THREE_TIMES)
+                .get();
+    }
+
+    static Object conditionThrows(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
+        DurableFuture<Integer> poll =
+                ctx.waitForConditionAsync("poll", Integer.class, ConditionHandlers::broken, ConditionHandlers.ONCE);
+        try {
+            return poll.get();
+        } catch (WaitForConditionException e) {
+            return ConditionHandlers.seen(e);
+        }
     }
 }

@@ -16,8 +16,9 @@ import java.util.Map;
  * @param input what the execution was started with
  * @param traffic what the reference sent and answered
  * @param invocations what it was invoked with, and what the service answered to it
+ * @param party who completed its callbacks
  */
-record Capture(String name, JsonNode input, Traffic traffic, List<Served> invocations) {
+record Capture(String name, JsonNode input, Traffic traffic, List<Served> invocations, OutsideParty party) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> OUTCOME = Map.of("status", "Status", "result", "Result", "error", "Error");
@@ -71,6 +72,16 @@ record Capture(String name, JsonNode input, Traffic traffic, List<Served> invoca
         return checkpoints;
     }
 
+    /** The functions that the case invoked. */
+    List<String> callees() {
+        return traffic.updates().stream()
+                .map(update -> update.path("ChainedInvokeOptions").path("FunctionName"))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .distinct()
+                .toList();
+    }
+
     /**
      * A call is captured before the end of its invocation, which is where an invocation stands in the traffic. Left out is what
      * the case did not do itself: an outside party's completion of a callback, and the functions that it invoked.
@@ -93,7 +104,11 @@ record Capture(String name, JsonNode input, Traffic traffic, List<Served> invoca
             }
         }
         return new Capture(
-                caseName, root.path("input"), new Traffic(invocations, outcome(root.path("outcome"))), served);
+                caseName,
+                root.path("input"),
+                new Traffic(invocations, outcome(root.path("outcome"))),
+                served,
+                OutsideParty.of(root));
     }
 
     /** In the words of an answer. */

@@ -25,11 +25,18 @@ final class Cases {
             entry("map-wait", BatchHandlers::waits),
             entry("parallel-2", BatchHandlers::parallel),
             entry("bad-serdes", StepHandlers::unwritable),
+            entry("callback", OutsideHandlers::callback),
+            entry("callback-fail", OutsideHandlers::callbackFail),
+            entry("callback-plain", OutsideHandlers::callbackPlain),
             entry("child", ContextHandlers::child),
             entry("child-fail", ContextHandlers::childFail),
             entry("child-large", ContextHandlers::childLarge),
+            entry("condition-throws", ConditionHandlers::checkThrows),
             entry("empty", ContextHandlers::empty),
             entry("handler-throws", ContextHandlers::handlerThrows),
+            entry("invoke", OutsideHandlers::invoke),
+            entry("invoke-fail", OutsideHandlers::invokeFail),
+            entry("invoke-tenant", OutsideHandlers::invokeTenant),
             entry("log", ContextHandlers::log),
             entry("nondeterministic", ContextHandlers::nondeterministic),
             entry("one-step", StepHandlers::oneStep),
@@ -45,16 +52,23 @@ final class Cases {
             entry("unawaited-wait", ContextHandlers::unawaitedWait),
             entry("virtual-child", ContextHandlers::virtualChild),
             entry("wait", ContextHandlers::pause),
+            entry("wait-for-callback", OutsideHandlers::waitForCallback),
+            entry("wait-for-condition", ConditionHandlers::waitForCondition),
+            entry("wait-for-condition-default", ConditionHandlers::standard),
             entry("wrong-context", ContextHandlers::wrongContext));
 
     private static final Map<String, WireHandler> ASYNC = Map.ofEntries(
+            entry("callback-fail", AsyncHandlers::callbackFail),
             entry("child", AsyncHandlers::child),
             entry("child-fail", AsyncHandlers::childFail),
             entry("child-large", AsyncHandlers::childLarge),
+            entry("condition-throws", AsyncHandlers::conditionThrows),
             entry("step-at-most-once", AsyncHandlers::atMostOnce),
             entry("step-retry", AsyncHandlers::retry),
             entry("two-steps", AsyncHandlers::twoSteps),
             entry("virtual-child", AsyncHandlers::virtualChild),
+            entry("wait-for-callback", AsyncHandlers::waitForCallback),
+            entry("wait-for-condition", AsyncHandlers::waitForCondition),
             entry("wrong-context", AsyncHandlers::wrongContext));
 
     /** Where operations run beside one another, so that their order is free. */

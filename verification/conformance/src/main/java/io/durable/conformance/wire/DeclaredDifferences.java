@@ -16,6 +16,8 @@ final class DeclaredDifferences {
     private static final String OWN_KIND = "a kind of its own instead of a plain Error";
     private static final String STACK_TRACE = "errors have a stack trace";
     private static final String ENVELOPE = "the original type and the causes travel in the error data";
+    private static final String FOREIGN_TYPE = "the type that another party gave its error is kept";
+    private static final String CONDITION = "a condition that failed has an exception of its own";
     private static final String SERDES = "what cannot be serialized fails the execution instead of every invocation";
     private static final String LETTER_CASE = "a stale token is told in any letter case, so the invocation is repeated";
     private static final String TOKENLESS = "an answer without token suspends: no further call";
@@ -34,8 +36,10 @@ final class DeclaredDifferences {
     private static final String MESSAGE = "output.Error.ErrorMessage";
     private static final String DATA = "output.Error.ErrorData";
     private static final String TRACE = "output.Error.StackTrace";
+    private static final String RESULT = "output.Result";
     private static final String ATTEMPTS = "fault.httpAttempts";
 
+    private static final String CAUSE = ".*\\\\\"cause\\\\\":\\\\\"";
     private static final String LINES = "\\[\".*\"]";
     private static final String DURABLE_ERROR = "\"\\{\\\\\"durableError\\\\\":.*}\"";
 
@@ -90,6 +94,8 @@ final class DeclaredDifferences {
                     rows(DATA, ABSENT, DURABLE_ERROR, ENVELOPE, "child-fail", "step-fail"),
                     rows(TRACE, ABSENT, LINES, STACK_TRACE, "bad-serdes", "child-fail", "handler-throws"),
                     rows(TRACE, ABSENT, LINES, STACK_TRACE, "nondeterministic", "step-fail", "wrong-context"),
+                    outside(),
+                    conditions(),
                     rows("answer", "thrown SerdesFailedError: .*", "returned FAILED", SERDES, "bad-serdes"),
                     rows("invocations", "3", "1", SERDES, "bad-serdes"),
                     rows(MESSAGE, NO_JSON, "\".*Unwritable.*\"", OWN_WORDS, "bad-serdes"),
@@ -138,6 +144,39 @@ final class DeclaredDifferences {
     private static Stream<DeclaredDifference> rows(
             String field, String captured, String observed, String reason, String... caseNames) {
         return Arrays.stream(caseNames).map(name -> DeclaredDifference.of(name, field, captured, observed, reason));
+    }
+
+    private static Stream<DeclaredDifference> outside() {
+        return Stream.of(
+                        rows(
+                                UPDATE_DATA,
+                                "\"\\{\\\\\"code\\\\\":7}\"",
+                                ".*durableError.*Rejected.*code.*7.*",
+                                FOREIGN_TYPE,
+                                "callback-fail"),
+                        rows(
+                                RESULT,
+                                CAUSE + "CallbackExternalError.*",
+                                CAUSE + "Rejected.*",
+                                FOREIGN_TYPE,
+                                "callback-fail"),
+                        rows(RESULT, CAUSE + "Error.*", CAUSE + "StepError.*", FOREIGN_TYPE, "invoke-fail"),
+                        rows(UPDATE_TRACE, ABSENT, LINES, STACK_TRACE, "callback-fail"))
+                .flatMap(rows -> rows);
+    }
+
+    private static Stream<DeclaredDifference> conditions() {
+        String kind = ".*\\\\\"type\\\\\":\\\\\"";
+        return Stream.of(
+                        rows(UPDATE_TYPE, "\"RangeError\"", "\".*[$]RangeError\"", CLASS_NAME, "condition-throws"),
+                        rows(UPDATE_TRACE, ABSENT, LINES, STACK_TRACE, "condition-throws"),
+                        rows(
+                                RESULT,
+                                kind + "StepError.*",
+                                kind + "WaitForConditionError.*",
+                                CONDITION,
+                                "condition-throws"))
+                .flatMap(rows -> rows);
     }
 
     /** The service's own words are in our message as in the reference's, whatever stands around them. */

@@ -119,7 +119,7 @@ final class StepHandlers {
         throw new RangeError("nope");
     }
 
-    private static String simpleName(String className) {
+    static String simpleName(String className) {
         return className.substring(Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
     }
 }
