@@ -228,6 +228,19 @@ class CheckpointLogTests {
         assertThat(catchThrowable(() -> append("d"))).isInstanceOf(SuspendExecution.class);
     }
 
+    /** The answer to the end of an execution has no token, since no call can follow. */
+    @Test
+    void no_token_is_withheld_from_the_call_that_ends_the_execution() {
+        service.answerWith(request -> new CheckpointResponse(null, List.of(), null));
+
+        log.sendLast(OperationUpdate.succeed(
+                new OperationIdentity("e", null, null, OperationType.EXECUTION, null), "result"));
+
+        assertThat(service.sent()).containsExactly(List.of("e"));
+        assertThat(told.withheld).hasValue(0);
+        assertThat(log.isTokenWithheld()).isFalse();
+    }
+
     @Test
     void closing_lets_everybody_go_and_waits_for_the_call_under_way() throws InterruptedException {
         service.hold();
