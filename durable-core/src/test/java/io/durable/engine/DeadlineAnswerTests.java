@@ -103,6 +103,33 @@ class DeadlineAnswerTests {
         assertThat(harness.calls()).isEmpty();
     }
 
+    /** PENDING would be answered though nothing is pending. */
+    @EveryVariant
+    void a_workflow_that_has_deadlocked_is_to_be_invoked_again_and_found_out_then(Variant variant) {
+        WorkflowHarness harness = harness(variant);
+        harness.deploy((input, ctx) -> {
+            handler.set(Thread.currentThread());
+            CountDownLatch set = new CountDownLatch(1);
+            AtomicReference<DurableFuture<String>> itself = new AtomicReference<>();
+            itself.set(ctx.runInChildContextAsync("self", String.class, child -> {
+                Threads.await(set);
+                return itself.get().get();
+            }));
+            set.countDown();
+            ctx.stepAsync("a", s -> {
+                Threads.untilIn(handler.get(), Activity.class, "await");
+                lastingTill(harness, "a");
+            });
+            return itself.get().get();
+        });
+        String arn = harness.start();
+        harness.driver().runNext();
+
+        assertThat(firstAnswer(harness)).isInstanceOf(RetryInvocationException.class);
+        assertThat(harness.finish(arn).error().errorType()).isEqualTo("WorkflowDeadlockError");
+        assertThat(ran).containsExactly("a");
+    }
+
     @Nested
     class SomethingIsOpenOutside {
 

@@ -42,7 +42,9 @@ class DeadlineBodyTests {
     /** The log goes out at the margin and not only at the end: the body might not come to its end. */
     @EveryVariant
     void what_is_queued_while_it_runs_is_sent(Variant variant) {
-        WorkflowHarness harness = harness(variant);
+        WorkflowHarness harness = variant.harness(
+                backend -> backend.invocationTimeout(Duration.ofSeconds(30)),
+                settings -> settings.deadlineMargin(Duration.ofSeconds(2)).linger(Duration.ofHours(1)));
         harness.deploy((input, ctx) -> {
             ctx.waitAsync("w", Duration.ofDays(1));
             return ctx.step("a", String.class, s -> {

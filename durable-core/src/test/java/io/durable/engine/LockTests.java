@@ -97,7 +97,7 @@ class LockTests {
         return harness;
     }
 
-    /** A failed attempt, branches, a wait that a poll ends, and one that suspends. */
+    /** A failed attempt, branches, a wait that a poll ends, and one that suspends when the last body has ended. */
     private WorkflowHarness workflow(WorkflowHarness harness) {
         return harness.deploy((input, ctx) -> {
             handler.set(Thread.currentThread());
@@ -119,6 +119,8 @@ class LockTests {
             });
             ctx.runInChildContextAsync("child", child -> child.wait(Duration.ofHours(1)))
                     .get();
+            ctx.stepAsync("last", s -> Threads.untilIn(handler.get(), Activity.class, "await"));
+            ctx.wait(Duration.ofHours(1));
             return beside.get();
         });
     }
