@@ -41,7 +41,8 @@ class KnownMistakesTests {
         return Files.readAllLines(list()).stream()
                 .filter(line -> line.startsWith("|"))
                 .map(KnownMistakesTests::row)
-                .filter(mistake -> !mistake.what().startsWith("mistake") && !mistake.what().startsWith("---"));
+                .filter(mistake ->
+                        !mistake.what().startsWith("mistake") && !mistake.what().startsWith("---"));
     }
 
     private static Path list() {
@@ -95,10 +96,10 @@ class KnownMistakesTests {
         int end = test.lastIndexOf('.');
         String member = test.substring(end + 1);
         for (Class<?> type : classes(test.substring(0, end).replace('.', '$'))) {
-            Stream<AnnotatedElement> members =
-                    Stream.concat(Arrays.stream(type.getDeclaredMethods()), Arrays.stream(type.getDeclaredFields()))
-                            .filter(one -> one.getName().equals(member))
-                            .map(AnnotatedElement.class::cast);
+            Stream<AnnotatedElement> members = Stream.concat(
+                            Arrays.stream(type.getDeclaredMethods()), Arrays.stream(type.getDeclaredFields()))
+                    .filter(one -> one.getName().equals(member))
+                    .map(AnnotatedElement.class::cast);
             if (!isDisabled(type) && members.anyMatch(one -> isRun(one) && !isDisabled(one))) {
                 return true;
             }

@@ -77,7 +77,8 @@ class LockTests {
 
     private WorkflowHarness harness(CheckpointStrategy strategy, Disturbance disturbance) {
         WorkflowHarness harness = WorkflowHarness.with(
-                backend -> backend.interceptor(disturbance), settings -> settings.checkpointStrategy(strategy)
+                backend -> backend.interceptor(disturbance),
+                settings -> settings.checkpointStrategy(strategy)
                         .virtualThreads(false)
                         .listener(listener)
                         .serdes(new Looking())
