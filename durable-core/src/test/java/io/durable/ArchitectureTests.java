@@ -1,5 +1,9 @@
 package io.durable;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -112,6 +116,15 @@ class ArchitectureTests {
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "io.micrometer..")
             .allowEmptyShould(true);
+
+    /** What is in a record decides over no class; the one exception asks the JDK for its virtual threads. */
+    @ArchTest
+    static final ArchRule no_class_is_loaded_by_a_name_from_elsewhere = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.BranchThreadFactories")
+            .should()
+            .callMethodWhere(target(owner(assignableTo(Class.class)).or(owner(assignableTo(ClassLoader.class))))
+                    .and(target(nameMatching("forName|loadClass|defineClass"))));
 
     @ArchTest
     static final ArchRule packages_are_free_of_cycles =

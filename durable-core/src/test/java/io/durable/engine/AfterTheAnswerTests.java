@@ -23,19 +23,21 @@ import org.slf4j.MDC;
 @SuppressWarnings("ReachabilityFenceUsage") // what is fenced is looked for just before, and no longer
 class AfterTheAnswerTests {
 
-    private final List<WeakReference<DurableContext>> contexts = new CopyOnWriteArrayList<>();
+    private final List<WeakReference<Object>> watched = new CopyOnWriteArrayList<>();
 
-    private void keep(DurableContext ctx) {
-        contexts.add(new WeakReference<>(ctx));
+    /** Watches a context, and what stands for its whole invocation, with all its records: the Lambda context. */
+    private void watch(DurableContext ctx) {
+        watched.add(new WeakReference<>(ctx));
+        watched.add(new WeakReference<>(ctx.lambda()));
     }
 
     private WorkflowHarness workflow(WorkflowHarness harness) {
         return harness.deploy((input, ctx) -> {
-            keep(ctx);
+            watch(ctx);
             ctx.configureLogger(LoggerConfig.defaults().withFields(Map.of("tenant", "t-1")));
             for (int i = 0; i < 4; i++) {
                 ctx.runInChildContextAsync("c" + i, child -> {
-                    keep(child);
+                    watch(child);
                     child.step("a", s -> {});
                     child.wait(Duration.ofHours(1));
                 });
@@ -46,13 +48,13 @@ class AfterTheAnswerTests {
     }
 
     private void expectAllCollected() {
-        assertThat(contexts).isNotEmpty();
+        assertThat(watched).isNotEmpty();
         Threads.until(
                 () -> {
                     System.gc();
-                    return contexts.stream().allMatch(context -> context.get() == null);
+                    return watched.stream().allMatch(one -> one.get() == null);
                 },
-                "the contexts to be collected");
+                "the invocation to be collected");
     }
 
     @EveryVariant
@@ -97,7 +99,7 @@ class AfterTheAnswerTests {
     @EveryVariant
     void nothing_keeps_it_after_a_failure_with_an_abandoned_wait(Variant variant) {
         WorkflowHarness harness = variant.harness().deploy((input, ctx) -> {
-            keep(ctx);
+            watch(ctx);
             ctx.waitAsync("w", Duration.ofDays(300));
             throw new IllegalStateException("x");
         });
@@ -110,6 +112,28 @@ class AfterTheAnswerTests {
 
     @Nested
     class OnAPooledThread {
+
+        /** A factory may hand out threads that go on afterwards. */
+        @EveryVariant
+        void no_branch_is_kept_by_the_thread_that_ran_it(Variant variant) {
+            ExecutorService pool = Executors.newCachedThreadPool();
+            try {
+                WorkflowHarness harness =
+                        workflow(variant.harness(settings -> settings.branchThreads(task -> new Thread(task) {
+                            @Override
+                            public synchronized void start() {
+                                pool.execute(task);
+                            }
+                        })));
+
+                assertThat(harness.run().result()).isEqualTo("\"done\"");
+
+                expectAllCollected();
+                assertThat(harness.calls()).isNotEmpty();
+            } finally {
+                pool.shutdown();
+            }
+        }
 
         @EveryVariant
         void neither_strand_nor_log_fields_stay(Variant variant) throws InterruptedException, ExecutionException {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.durable.CheckpointStrategy;
 import io.durable.DurableFuture;
+import io.durable.TypeRef;
+import io.durable.backend.CheckpointClient;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -60,6 +64,29 @@ class CallCountTests {
         harness.run();
 
         assertThat(harness.calls()).isEmpty();
+    }
+
+    @Test
+    void an_engine_makes_no_call_and_starts_no_thread_before_it_is_invoked() {
+        List<String> used = new ArrayList<>();
+        CheckpointClient client = (CheckpointClient) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {CheckpointClient.class}, (proxy, method, arguments) -> {
+                    used.add(method.getName());
+                    throw new AssertionError("called");
+                });
+        int threads = Thread.getAllStackTraces().size();
+
+        WorkflowFunction function = DurableEngine.builder(client)
+                .branchThreads(task -> {
+                    used.add("thread");
+                    return new Thread(task);
+                })
+                .build()
+                .function("idle", TypeRef.of(String.class), (input, ctx) -> input);
+
+        assertThat(function.name()).isEqualTo("idle");
+        assertThat(used).isEmpty();
+        assertThat(Thread.getAllStackTraces().size()).isLessThanOrEqualTo(threads);
     }
 
     @EveryVariant

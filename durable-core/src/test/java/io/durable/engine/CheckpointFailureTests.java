@@ -9,10 +9,11 @@ import io.durable.backend.CheckpointRequest;
 import io.durable.backend.InvocationOutput;
 import io.durable.client.ExecutionStatus;
 import io.durable.error.CheckpointException;
-import io.durable.error.FailureScope;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -26,6 +27,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CheckpointFailureTests {
 
     private static final String RESULT = "\"abcd\"";
+
+    private static final Set<CheckpointFailure> AMBIGUOUS =
+            EnumSet.of(CheckpointFailure.NETWORK, CheckpointFailure.UNAVAILABLE);
+    private static final Set<CheckpointFailure> FATAL =
+            EnumSet.of(CheckpointFailure.REJECTED, CheckpointFailure.ENCRYPTION_KEY);
 
     /** A workflow with a step, a wait, a branch, and what swallows failures on the way. */
     private static String workflow(DurableContext ctx) {
@@ -71,12 +77,12 @@ class CheckpointFailureTests {
     @ParameterizedTest
     @MethodSource("everyFailureAtEveryCall")
     void ends_what_its_scope_says(Variant variant, int call, CheckpointFailure failure) {
-        int times = failure.ambiguous() ? 2 : 1;
+        int times = AMBIGUOUS.contains(failure) ? 2 : 1;
         WorkflowHarness harness = harness(variant, Disturbance.before(call, times, failure));
 
         WorkflowHarness.Run run = harness.run();
 
-        if (failure.scope() == FailureScope.EXECUTION) {
+        if (FATAL.contains(failure)) {
             assertThat(run.error().errorType()).isEqualTo("CheckpointUnrecoverableExecutionError");
             assertThat(run.error().errorMessage()).contains("disturbed before");
         } else {
@@ -101,10 +107,24 @@ class CheckpointFailureTests {
                 .doesNotContain(token);
     }
 
+    /** Another invocation owns the execution by now; to fail it would take it from that one. */
+    @ParameterizedTest
+    @MethodSource("everyCall")
+    void for_a_stale_token_leaves_the_execution_as_it_is(Variant variant, int call) {
+        WorkflowHarness harness = harness(variant, Disturbance.before(call, 1, CheckpointFailure.INVALID_TOKEN));
+        String arn = harness.start();
+        while (thrown(harness).isEmpty()) {
+            assertThat(harness.driver().step()).as("goes on").isTrue();
+        }
+
+        assertThat(harness.backend().describe(arn).status()).isEqualTo(ExecutionStatus.RUNNING);
+        assertThat(harness.finish(arn).result()).isEqualTo(RESULT);
+    }
+
     @ParameterizedTest
     @MethodSource("everyCall")
     void is_repeated_with_the_same_client_token_if_it_is_ambiguous(Variant variant, int call) {
-        for (CheckpointFailure failure : List.of(CheckpointFailure.NETWORK, CheckpointFailure.UNAVAILABLE)) {
+        for (CheckpointFailure failure : AMBIGUOUS) {
             for (Disturbance disturbance :
                     List.of(Disturbance.before(call, 1, failure), Disturbance.after(call, 1, failure))) {
                 WorkflowHarness harness = harness(variant, disturbance);

@@ -22,16 +22,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 @EndsInTime
 class ErrorRecordTests {
 
+    /** Cannot be serialized itself, in more than one way. */
     static final class NoFunds extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        /** What no serializer could write. */
-        @SuppressWarnings("unused")
-        private final transient Thread owner = Thread.currentThread();
-
         NoFunds(String message) {
             super(message);
+        }
+
+        public NoFunds getItself() {
+            return this;
+        }
+
+        @SuppressWarnings("DoNotCallSuggester")
+        public String getOwner() {
+            throw new IllegalStateException("The owner is unknown");
         }
     }
 

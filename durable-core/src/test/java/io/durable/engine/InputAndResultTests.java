@@ -2,16 +2,37 @@ package io.durable.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.durable.TypeRef;
 import io.durable.error.RetryableSerdesException;
 import io.durable.serdes.JacksonSerdes;
 import io.durable.serdes.Serdes;
 import io.durable.serdes.SerdesContext;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class InputAndResultTests {
+
+    @ParameterizedTest
+    @MethodSource("io.durable.engine.StepResultTests#values")
+    void have_the_types_that_they_were_written_with(TypeRef<Object> type, @Nullable Object value) {
+        List<@Nullable Object> inputs = new ArrayList<>();
+        WorkflowHarness harness = WorkflowHarness.create().deploy(type, (input, ctx) -> {
+            inputs.add(input);
+            return input;
+        });
+
+        WorkflowHarness.Run run = harness.run(value);
+
+        assertThat(inputs).hasSize(1).allSatisfy(one -> assertThat(one).isEqualTo(value));
+        assertThat(JacksonSerdes.standard().deserialize(run.result(), type.type(), new SerdesContext("result", "")))
+                .isEqualTo(value);
+    }
 
     /** Its store does not answer at first. */
     private static final class Slow implements Serdes {

@@ -49,6 +49,16 @@ class NonDeterminismTests {
                         "STEP (Step) 'a'",
                         "WAIT (Wait) 'a'"),
                 change(
+                        "another type of the same sub type",
+                        NonDeterminismTests::stepA,
+                        ctx -> ctx.runInChildContext(
+                                "a",
+                                String.class,
+                                child -> "a",
+                                ChildContextConfig.defaults().withSubType("Step")),
+                        "STEP (Step) 'a'",
+                        "CONTEXT (Step) 'a'"),
+                change(
                         "another name",
                         NonDeterminismTests::stepA,
                         ctx -> ctx.step("b", String.class, s -> "b"),

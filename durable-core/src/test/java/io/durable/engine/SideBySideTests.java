@@ -63,6 +63,26 @@ class SideBySideTests {
             assertThat(run.invocations()).isEqualTo(2);
         }
 
+        /** The last one lets all others go: threads that are shared would be used up by then. */
+        @EveryVariant
+        void more_contexts_than_any_pool_has_threads_meet(Variant variant) {
+            int contexts = 200;
+            CountDownLatch met = new CountDownLatch(contexts);
+            WorkflowHarness harness = variant.harness().deploy((input, ctx) -> {
+                List<DurableFuture<Integer>> all = new ArrayList<>();
+                for (int i = 0; i < contexts; i++) {
+                    all.add(ctx.runInChildContextAsync("c" + i, Integer.class, child -> {
+                        met.countDown();
+                        Threads.await(met);
+                        return child.stepAsync("s", Integer.class, s -> 1).get();
+                    }));
+                }
+                return all.stream().mapToInt(DurableFuture::get).sum();
+            });
+
+            assertThat(harness.run().result()).isEqualTo("200");
+        }
+
         @EveryVariant
         void contexts_run_at_the_same_time_and_number_their_operations_apart(Variant variant) {
             CountDownLatch met = new CountDownLatch(2);

@@ -75,6 +75,28 @@ class StepResultTests {
         assertThat(seen).hasSize(4).allSatisfy(one -> assertThat(one).isEqualTo(value));
     }
 
+    @ParameterizedTest
+    @MethodSource("values")
+    void a_result_of_a_second_attempt_is_the_same_too(TypeRef<Object> type, @Nullable Object value) {
+        List<@Nullable Object> seen = new ArrayList<>();
+        WorkflowHarness harness = WorkflowHarness.with(
+                        settings -> settings.defaultRetry(RetryStrategies.fixedDelay(2, Duration.ofSeconds(1))))
+                .deploy((input, ctx) -> {
+                    seen.add(ctx.step("retried", type, s -> {
+                        if (s.attempt() == 1) {
+                            throw new IllegalStateException("again");
+                        }
+                        return value;
+                    }));
+                    ctx.wait("pause", Duration.ofHours(1));
+                    return null;
+                });
+
+        harness.run();
+
+        assertThat(seen).hasSize(2).allSatisfy(one -> assertThat(one).isEqualTo(value));
+    }
+
     @Nested
     class WithoutAValue {
 
@@ -194,7 +216,7 @@ class StepResultTests {
         assertThat(serdes.contexts).containsOnly(new SerdesContext("1-1", arn));
     }
 
-    private static final class LowerCase implements Serdes {
+    static final class LowerCase implements Serdes {
 
         final List<SerdesContext> contexts = new ArrayList<>();
 

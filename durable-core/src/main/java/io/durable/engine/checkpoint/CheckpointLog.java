@@ -50,6 +50,7 @@ public final class CheckpointLog implements Backlog {
     private Instant oldest = Instant.MIN;
     private TimeSource.@Nullable Timer timer;
     private boolean timed;
+    private int timers;
 
     /**
      * Begins with the token of the invocation's event.
@@ -79,7 +80,7 @@ public final class CheckpointLog implements Backlog {
 
     private long append(OperationUpdate update, RecordScope scope, boolean last) {
         int size = UpdateSize.of(update);
-        Instant due;
+        Linger.End due;
         long room;
         long position;
         lock.lock();
@@ -91,7 +92,7 @@ public final class CheckpointLog implements Backlog {
             position = add(update, size);
             sealed = last;
             room = queue.isFull() ? durable + 1 : 0;
-            due = dueIfNotTimed();
+            due = timed ? null : due(oldest.plus(linger.current()));
         } finally {
             lock.unlock();
         }
@@ -113,12 +114,9 @@ public final class CheckpointLog implements Backlog {
         return position;
     }
 
-    private @Nullable Instant dueIfNotTimed() {
-        if (timed) {
-            return null;
-        }
+    private Linger.End due(Instant at) {
         timed = true;
-        return oldest.plus(linger.current());
+        return new Linger.End(at, ++timers);
     }
 
     /**
@@ -363,13 +361,14 @@ public final class CheckpointLog implements Backlog {
         }
     }
 
-    private void schedule(Instant due) {
-        TimeSource.Timer scheduled = time.schedule(due, this::lingerOver);
+    /** The timer may have fired by now, and another one been set: that one is to be cancelled at the end, then. */
+    private void schedule(Linger.End due) {
+        TimeSource.Timer scheduled = time.schedule(due.at(), this::lingerOver);
         boolean late;
         lock.lock();
         try {
             late = closed;
-            timer = scheduled;
+            timer = due.number() == timers ? scheduled : timer;
         } finally {
             lock.unlock();
         }
@@ -379,7 +378,7 @@ public final class CheckpointLog implements Backlog {
     }
 
     private void lingerOver() {
-        Instant due = null;
+        Linger.End due = null;
         lock.lock();
         try {
             timer = null;
@@ -389,8 +388,7 @@ public final class CheckpointLog implements Backlog {
             }
             Instant end = oldest.plus(linger.current());
             if (time.instant().isBefore(end)) {
-                timed = true;
-                due = end;
+                due = due(end);
             }
         } finally {
             lock.unlock();

@@ -1,6 +1,7 @@
 package io.durable.engine.checkpoint;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** How long an update may wait for others to travel with: a fixed time, or the recent latency of a call within bounds. */
@@ -25,4 +26,7 @@ final class Linger {
     Duration current() {
         return fixed.orElseGet(() -> Duration.ofNanos(Math.min(LONGEST, Math.max(SHORTEST, average))));
     }
+
+    /** When one of the timers is due that end a linger time, counted from 1. */
+    record End(Instant at, int number) {}
 }

@@ -10,11 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.durable.OperationStatus;
+import io.durable.backend.CheckpointRequest;
 import io.durable.backend.Operation;
 import io.durable.client.EventType;
 import io.durable.client.ExecutionStatus;
 import io.durable.client.HistoryEvent;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,6 +58,24 @@ class ManualDriverTests {
                         EventType.INVOCATION_COMPLETED,
                         EventType.EXECUTION_SUCCEEDED);
         assertThat(driver.time().pending()).isZero();
+    }
+
+    @Test
+    void an_execution_of_hundreds_of_invocations_keeps_its_arn_and_comes_to_its_end() {
+        List<String> arns = new ArrayList<>();
+        backend.register("many", (input, lambda) -> {
+            arns.add(input.executionArn());
+            if (arns.size() > 500) {
+                return succeeded("\"done\"");
+            }
+            backend.checkpoint(new CheckpointRequest(
+                    input.executionArn(), input.checkpointToken(), List.of(startWait("w" + arns.size(), 1)), ""));
+            return PENDING;
+        });
+        String arn = backend.start("many", null);
+
+        assertThat(driver.runToCompletion(arn).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(arns).hasSize(501).containsOnly(arn);
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.durable.backend.OperationIdentity;
 import io.durable.backend.OperationUpdate;
 import io.durable.backend.StatePage;
 import io.durable.backend.StateRequest;
+import io.durable.backend.TimeSource;
 import io.durable.backend.memory.ManualTimeSource;
 import io.durable.engine.activity.SuspendExecution;
 import io.durable.error.CheckpointException;
@@ -25,7 +26,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +48,11 @@ class CheckpointLogTests {
             new CheckpointLog(new CheckpointCalls(service, "arn", "token"), told, time, Optional.of(LINGER));
 
     private long append(String id) {
-        return log.append(
+        return append(log, id);
+    }
+
+    private long append(CheckpointLog to, String id) {
+        return to.append(
                 OperationUpdate.succeed(new OperationIdentity(id, null, id, OperationType.STEP, "Step"), null), root);
     }
 
@@ -228,6 +235,19 @@ class CheckpointLogTests {
         assertThat(catchThrowable(() -> append("d"))).isInstanceOf(SuspendExecution.class);
     }
 
+    /** The answer to the end of an execution has no token, since no call can follow. */
+    @Test
+    void no_token_is_withheld_from_the_call_that_ends_the_execution() {
+        service.answerWith(request -> new CheckpointResponse(null, List.of(), null));
+
+        log.sendLast(OperationUpdate.succeed(
+                new OperationIdentity("e", null, null, OperationType.EXECUTION, null), "result"));
+
+        assertThat(service.sent()).containsExactly(List.of("e"));
+        assertThat(told.withheld).hasValue(0);
+        assertThat(log.isTokenWithheld()).isFalse();
+    }
+
     @Test
     void closing_lets_everybody_go_and_waits_for_the_call_under_way() throws InterruptedException {
         service.hold();
@@ -260,6 +280,37 @@ class CheckpointLogTests {
         assertThat(follower.end()).isNull();
         assertThat(idle.end()).isNull();
         assertThat(service.sent()).containsExactly(List.of("a"), List.of("b"));
+    }
+
+    /** The timer of the first update fires, and another one is set, before the thread that set the first has noted it. */
+    @Test
+    void closing_cancels_the_newest_timer_whoever_has_noted_his_last() {
+        AtomicBoolean overtaken = new AtomicBoolean();
+        AtomicReference<CheckpointLog> slow = new AtomicReference<>();
+        TimeSource late = new TimeSource() {
+            @Override
+            public Instant instant() {
+                return time.instant();
+            }
+
+            @Override
+            public Timer schedule(Instant at, Runnable task) {
+                Timer timer = time.schedule(at, task);
+                if (!overtaken.getAndSet(true)) {
+                    time.advanceTo(at);
+                    append(slow.get(), "b");
+                }
+                return timer;
+            }
+        };
+        slow.set(new CheckpointLog(new CheckpointCalls(service, "arn", "token"), told, late, Optional.of(LINGER)));
+
+        append(slow.get(), "a");
+        assertThat(service.sent()).containsExactly(List.of("a"));
+        assertThat(time.pending()).isOne();
+        slow.get().close();
+
+        assertThat(time.pending()).isZero();
     }
 
     /** Holds back its first answer on demand. */

@@ -3,8 +3,6 @@ package io.durable.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.durable.DurableFuture;
-import io.durable.StepConfig;
-import io.durable.StepSemantics;
 import io.durable.WaitForConditionConfig;
 import io.durable.backend.InvocationOutput;
 import io.durable.engine.activity.Activity;
@@ -20,9 +18,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Nested;
 
-/** The end of the Lambda invocation comes near: in 30 s, with a margin of 2 s. */
+/** What an invocation answers when its end comes near: in 30 s, with a margin of 2 s. */
 @EndsInTime
-class NearDeadlineTests {
+class DeadlineAnswerTests {
 
     private static final Duration UP_TO_MARGIN = Duration.ofSeconds(28);
 
@@ -72,7 +70,7 @@ class NearDeadlineTests {
     }
 
     @EveryVariant
-    void no_new_body_starts_and_what_is_recorded_stays(Variant variant) {
+    void a_workflow_that_needs_another_body_is_to_be_invoked_again(Variant variant) {
         WorkflowHarness harness = harness(variant);
         harness.deploy((input, ctx) -> {
             ctx.step("a", s -> lastingTill(harness, "a"));
@@ -91,22 +89,48 @@ class NearDeadlineTests {
         assertThat(ran).containsExactly("a", "b");
     }
 
-    /** The log goes out at the margin and not only at the end: the body might not come to its end. */
     @EveryVariant
-    void the_log_is_sent_at_the_margin(Variant variant) {
-        WorkflowHarness harness = harness(variant);
+    void a_margin_longer_than_the_time_that_is_left_lets_nothing_begin(Variant variant) {
+        WorkflowHarness harness = variant.harness(
+                backend -> backend.invocationTimeout(Duration.ofSeconds(3)),
+                settings -> settings.deadlineMargin(Duration.ofSeconds(10)));
         harness.deploy((input, ctx) -> {
-            ctx.waitAsync("w", Duration.ofDays(1));
-            return ctx.step("a", String.class, s -> {
-                lastingTill(harness, "a");
-                ran.add("sent: " + harness.updates().size());
-                return "a";
-            });
+            harness.driver().time().advance(Duration.ZERO);
+            return ctx.step("a", String.class, s -> "a");
         });
 
-        harness.run();
+        WorkflowHarness.Run run = harness.run();
 
-        assertThat(ran).containsExactly("a", "sent: 2");
+        assertThat(run.error().errorType()).isEqualTo(RetryInvocationException.class.getName());
+        assertThat(run.error().errorMessage()).contains("longer timeout");
+        assertThat(harness.calls()).isEmpty();
+    }
+
+    /** PENDING would be answered though nothing is pending. */
+    @EveryVariant
+    void a_workflow_that_has_deadlocked_is_to_be_invoked_again_and_found_out_then(Variant variant) {
+        WorkflowHarness harness = harness(variant);
+        harness.deploy((input, ctx) -> {
+            handler.set(Thread.currentThread());
+            CountDownLatch set = new CountDownLatch(1);
+            AtomicReference<DurableFuture<String>> itself = new AtomicReference<>();
+            itself.set(ctx.runInChildContextAsync("self", String.class, child -> {
+                Threads.await(set);
+                return itself.get().get();
+            }));
+            set.countDown();
+            ctx.stepAsync("a", s -> {
+                Threads.untilIn(handler.get(), Activity.class, "await");
+                lastingTill(harness, "a");
+            });
+            return itself.get().get();
+        });
+        String arn = harness.start();
+        harness.driver().runNext();
+
+        assertThat(firstAnswer(harness)).isInstanceOf(RetryInvocationException.class);
+        assertThat(harness.finish(arn).error().errorType()).isEqualTo("WorkflowDeadlockError");
+        assertThat(ran).containsExactly("a");
     }
 
     @Nested
@@ -142,11 +166,8 @@ class NearDeadlineTests {
                 ctx.step("a", s -> lastingTill(harness, "a"));
                 return ctx.step("b", String.class, s -> "b");
             });
-            String arn = harness.start();
-            harness.driver().runNext();
 
-            assertThat(firstAnswer(harness)).isInstanceOf(RetryInvocationException.class);
-            assertThat(harness.finish(arn).result()).isEqualTo("\"b\"");
+            expectFirstToBeRepeated(harness, "\"b\"");
         }
 
         @EveryVariant
@@ -163,11 +184,36 @@ class NearDeadlineTests {
                 });
                 return beside.get();
             });
+
+            expectFirstToBeRepeated(harness, "\"a\"");
+        }
+
+        @EveryVariant
+        void and_the_handler_comes_to_wait_for_a_body_too_late(Variant variant) {
+            CountDownLatch near = new CountDownLatch(1);
+            WorkflowHarness harness = harness(variant);
+            harness.deploy((input, ctx) -> {
+                handler.set(Thread.currentThread());
+                ctx.waitAsync("outside", Duration.ofDays(1));
+                DurableFuture<String> beside = ctx.stepAsync("a", String.class, s -> {
+                    lastingTill(harness, "a");
+                    near.countDown();
+                    Threads.untilIn(handler.get(), Branches.class, "awaitAll");
+                    return "a";
+                });
+                Threads.await(near);
+                return beside.get();
+            });
+
+            expectFirstToBeRepeated(harness, "\"a\"");
+        }
+
+        private void expectFirstToBeRepeated(WorkflowHarness harness, String result) {
             String arn = harness.start();
             harness.driver().runNext();
 
             assertThat(firstAnswer(harness)).isInstanceOf(RetryInvocationException.class);
-            assertThat(harness.finish(arn).result()).isEqualTo("\"a\"");
+            assertThat(harness.finish(arn).result()).isEqualTo(result);
             assertThat(ran).containsExactly("a");
         }
 
@@ -230,93 +276,5 @@ class NearDeadlineTests {
         assertThat(ran).containsExactly("a");
         assertThat(harness.finish(arn).result()).isEqualTo("\"done\"");
         assertThat(ran).containsExactly("a", "check");
-    }
-
-    @Nested
-    class ARunningBody {
-
-        @EveryVariant
-        void deep_in_branches_is_recorded_when_it_ends_in_time(Variant variant) {
-            StepConfig atMostOnce = StepConfig.semantics(StepSemantics.AT_MOST_ONCE_PER_RETRY);
-            WorkflowHarness harness = harness(variant);
-            harness.deploy((input, ctx) -> {
-                handler.set(Thread.currentThread());
-                return ctx.runInChildContextAsync("child", String.class, child -> {
-                            Thread branch = Thread.currentThread();
-                            return child.stepAsync(
-                                            "deep",
-                                            String.class,
-                                            s -> {
-                                                Threads.untilIn(branch, Activity.class, "await");
-                                                lastingTill(harness, "deep");
-                                                Threads.untilIn(handler.get(), Branches.class, "awaitAll");
-                                                Threads.until(
-                                                        () -> !branch.isAlive(), "the end of the branch around it");
-                                                return "recorded";
-                                            },
-                                            atMostOnce)
-                                    .get();
-                        })
-                        .get();
-            });
-
-            WorkflowHarness.Run run = harness.run();
-
-            assertThat(run.result()).isEqualTo("\"recorded\"");
-            assertThat(ran).containsExactly("deep");
-        }
-
-        @EveryVariant
-        void that_does_not_end_in_time_is_not_waited_for(Variant variant) {
-            CountDownLatch answered = new CountDownLatch(1);
-            Threads threads = Threads.of(variant);
-            WorkflowHarness harness = variant.harness(
-                    backend -> backend.invocationTimeout(Duration.ofSeconds(30)),
-                    settings -> settings.deadlineMargin(Duration.ofSeconds(2)).branchThreads(threads));
-            harness.deploy((input, ctx) -> {
-                handler.set(Thread.currentThread());
-                ran.add("handler");
-                if (ran.size() == 1) {
-                    ctx.stepAsync("endless", s -> {
-                        lastingTill(harness, "endless");
-                        Threads.untilIn(handler.get(), Branches.class, "awaitAll");
-                        harness.driver().time().advance(Duration.ofSeconds(1));
-                        Threads.await(answered);
-                    });
-                } else {
-                    ctx.stepAsync("endless", s -> {
-                        ran.add("again");
-                    });
-                }
-                ctx.wait("w", Duration.ofSeconds(60));
-                return "done";
-            });
-            String arn = harness.start();
-            harness.driver().runNext();
-            answered.countDown();
-            threads.joinAll();
-
-            assertThat(harness.batches().toString()).doesNotContain("SUCCEED STEP");
-            WorkflowHarness.Run run = harness.finish(arn);
-            assertThat(run.result()).isEqualTo("\"done\"");
-            assertThat(ran).startsWith("handler", "endless", "handler", "again");
-        }
-    }
-
-    @EveryVariant
-    void a_margin_longer_than_the_time_that_is_left_lets_nothing_begin(Variant variant) {
-        WorkflowHarness harness = variant.harness(
-                backend -> backend.invocationTimeout(Duration.ofSeconds(3)),
-                settings -> settings.deadlineMargin(Duration.ofSeconds(10)));
-        harness.deploy((input, ctx) -> {
-            harness.driver().time().advance(Duration.ZERO);
-            return ctx.step("a", String.class, s -> "a");
-        });
-
-        WorkflowHarness.Run run = harness.run();
-
-        assertThat(run.error().errorType()).isEqualTo(RetryInvocationException.class.getName());
-        assertThat(run.error().errorMessage()).contains("longer timeout");
-        assertThat(harness.calls()).isEmpty();
     }
 }
