@@ -13,7 +13,8 @@ import org.slf4j.Logger;
  *
  * @since 0.1
  */
-public interface DurableContext extends StepOperations, WaitOperations, ChildContextOperations, DeterminismOperations {
+public interface DurableContext
+        extends StepOperations, WaitOperations, ChildContextOperations, RetryOperations, DeterminismOperations {
 
     /**
      * Waits until everything that this execution has recorded so far is durable: for code that is about to have an effect

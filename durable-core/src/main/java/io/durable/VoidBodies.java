@@ -20,4 +20,11 @@ final class VoidBodies {
             return null;
         };
     }
+
+    static RetryFunction<@Nullable Void> retry(RetryAction body) {
+        return (block, attempt) -> {
+            body.run(block, attempt);
+            return null;
+        };
+    }
 }

@@ -105,7 +105,9 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
         ErrorObject before = details(record).error();
         StepInterruptedException cause = interruptions.failure(call, before);
         int attempt = attemptOf(record);
-        RetryDecision decision = interruptions.leftToRetry() ? decide(cause, attempt) : interruptions.decide(before);
+        RetryDecision decision = interruptions.leftToRetry()
+                ? Decisions.ask(retry, cause, attempt)
+                : interruptions.decide(before);
         return close(strand, cause, cause.error(), decision, attempt);
     }
 
@@ -134,19 +136,8 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
     private Operation failed(Strand strand, Throwable cause, int attempt) {
         call.invocation().throwIfUnwinding(cause);
         RetryDecision decision =
-                cause instanceof FailExecutionException ? RetryDecision.stop() : decide(cause, attempt);
+                cause instanceof FailExecutionException ? RetryDecision.stop() : Decisions.ask(retry, cause, attempt);
         return close(strand, cause, call.invocation().errors().toStepRecord(cause), decision, attempt);
-    }
-
-    private RetryDecision decide(Throwable cause, int attempt) {
-        try {
-            return Objects.requireNonNull(retry.decide(cause, attempt), "The retry strategy decided nothing");
-        } catch (RuntimeException broken) {
-            if (broken != cause) {
-                cause.addSuppressed(broken);
-            }
-            return RetryDecision.stop();
-        }
     }
 
     /** Records the end of a failed attempt and throws, or returns the record of the retry. */

@@ -7,6 +7,8 @@ import io.durable.DurableFuture;
 import io.durable.LambdaContext;
 import io.durable.LoggerConfig;
 import io.durable.OperationType;
+import io.durable.RetryConfig;
+import io.durable.RetryFunction;
 import io.durable.StepConfig;
 import io.durable.StepFunction;
 import io.durable.TypeRef;
@@ -148,6 +150,25 @@ public final class WorkflowContext implements DurableContext {
         requireUsable(method, name);
         Call call = next(OperationType.CONTEXT, config.subType(), name, config.virtual());
         return new ChildContext<>(call, type, body, config);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T withRetry(
+            @Nullable String name, TypeRef<T> type, RetryFunction<T> body, RetryConfig config) {
+        return run(newRetry("withRetry", name, type, body, config));
+    }
+
+    @Override
+    public <T extends @Nullable Object> DurableFuture<T> withRetryAsync(
+            @Nullable String name, TypeRef<T> type, RetryFunction<T> body, RetryConfig config) {
+        return start(newRetry("withRetryAsync", name, type, body, config));
+    }
+
+    private <T extends @Nullable Object> ChildContext<T> newRetry(
+            String method, @Nullable String name, TypeRef<T> type, RetryFunction<T> body, RetryConfig config) {
+        Policies policies = invocation.policies();
+        RetryStrategy retry = policies.resolve(config.retry().orElse(policies.defaultRetry()));
+        return newChild(method, name, type, new RetryLoop<>(invocation, name, body, retry), config.context());
     }
 
     @Override
