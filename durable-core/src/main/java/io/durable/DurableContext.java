@@ -14,7 +14,13 @@ import org.slf4j.Logger;
  * @since 0.1
  */
 public interface DurableContext
-        extends StepOperations, WaitOperations, ChildContextOperations, RetryOperations, DeterminismOperations {
+        extends StepOperations,
+                WaitOperations,
+                ChildContextOperations,
+                RetryOperations,
+                SagaOperations,
+                CombinatorOperations,
+                DeterminismOperations {
 
     /**
      * Waits until everything that this execution has recorded so far is durable: for code that is about to have an effect

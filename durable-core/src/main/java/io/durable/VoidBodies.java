@@ -27,4 +27,11 @@ final class VoidBodies {
             return null;
         };
     }
+
+    static SagaFunction<@Nullable Void> saga(SagaAction body) {
+        return (block, saga) -> {
+            body.run(block, saga);
+            return null;
+        };
+    }
 }

@@ -72,18 +72,12 @@ record Call(
             Completion change = invocation().state().watch(identity.id());
             Operation current = currentRecord();
             if (current.status() != status) {
-                stopWatching(change);
+                invocation().state().unwatch(identity.id(), change);
                 return current;
             }
             invocation().pollAt(due, identity.id());
             invocation().activity().await(change, toString());
         }
-    }
-
-    /** Others may have begun to watch with the same completion before the change: who removes it wakes them. */
-    private void stopWatching(Completion change) {
-        invocation().state().unwatch(identity.id(), change);
-        invocation().activity().complete(change);
     }
 
     /** Notes that the calling thread has seen an outcome, and makes it durable where that is wanted at once. */

@@ -17,6 +17,7 @@ import io.durable.error.ErrorObject;
 import io.durable.error.NonDeterministicExecutionException;
 import io.durable.error.SerdesException;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +30,23 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
     private final ContextFunction<T> body;
     private final ChildContextConfig config;
     private final Values<T> values;
+    private final Function<ErrorObject, RuntimeException> thrown;
 
     ChildContext(Call call, TypeRef<T> type, ContextFunction<T> body, ChildContextConfig config) {
+        this(call, type, body, config, error -> mapped(call, error, config));
+    }
+
+    /** A context whose failures are thrown as what they are rebuilt to. */
+    ChildContext(
+            Call call,
+            TypeRef<T> type,
+            ContextFunction<T> body,
+            ChildContextConfig config,
+            Function<ErrorObject, RuntimeException> thrown) {
         this.call = call;
         this.body = body;
         this.config = config;
+        this.thrown = thrown;
         this.values = new Values<>(
                 call, type, config.serdes().orElse(call.invocation().policies().serdes()));
     }
@@ -61,7 +74,7 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
         if (record.status() == OperationStatus.SUCCEEDED) {
             return values.readRecorded(record.details().result());
         }
-        throw thrown(Objects.requireNonNullElse(record.details().error(), ErrorObject.of(null, null)));
+        throw thrown.apply(Objects.requireNonNullElse(record.details().error(), ErrorObject.of(null, null)));
     }
 
     @Override
@@ -161,10 +174,10 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
             strand.observe(call.append(OperationUpdate.fail(call.identity(), error)));
             call.invocation().events().failed(call, error, 0);
         }
-        return thrown(error);
+        return thrown.apply(error);
     }
 
-    private RuntimeException thrown(ErrorObject error) {
+    private static RuntimeException mapped(Call call, ErrorObject error, ChildContextConfig config) {
         var failure = call.invocation().errors().ofContext(call.identity().name(), error);
         return config.errorMapper()
                 .<RuntimeException>map(mapper -> mapper.map(failure))

@@ -31,6 +31,11 @@ final class ErrorKinds {
     static final String WAIT_FOR_CONDITION = "WaitForConditionError";
     static final String COMBINATOR = "PromiseCombinatorError";
     static final String BATCH = "BatchCompletionError";
+    static final String SAGA = "SagaError";
+    static final String TIME_LIMIT = "TimeLimitError";
+
+    /** What the reference records if all that were combined have failed. */
+    static final String AGGREGATE = "AggregateError";
 
     private static final Map<Class<?>, String> BY_TYPE = Map.of(
             StepException.class, STEP,
@@ -46,6 +51,9 @@ final class ErrorKinds {
     private ErrorKinds() {}
 
     static String of(Throwable failure) {
+        if (failure instanceof Verdict verdict) {
+            return verdict.kind();
+        }
         if (failure instanceof CallbackException callback) {
             return ofCallback(callback.reason());
         }

@@ -1,19 +1,22 @@
 package io.durable.engine.operation;
 
-import io.durable.DurableFuture;
 import io.durable.DurableLimits;
 import io.durable.OperationStatus;
 import io.durable.backend.Operation;
 import io.durable.backend.OperationDetails;
 import io.durable.backend.OperationUpdate;
 import io.durable.backend.UpdateOptions;
+import io.durable.engine.activity.Completion;
 import io.durable.engine.activity.Strand;
+import io.durable.engine.state.ExecutionState;
 import io.durable.retry.Delays;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A wait: started at the call, over when the service says so. */
-final class Wait implements DurableFuture<@Nullable Void> {
+final class Wait implements Settling<@Nullable Void> {
 
     static final String SUB_TYPE = "Wait";
 
@@ -55,7 +58,41 @@ final class Wait implements DurableFuture<@Nullable Void> {
         return null;
     }
 
-    private static java.time.@Nullable Instant scheduledEnd(Operation record) {
+    @Override
+    public boolean isOf(Invocation invocation) {
+        return call.invocation() == invocation;
+    }
+
+    @Override
+    public boolean isSettled() {
+        return ExecutionState.hasEnded(record());
+    }
+
+    @Override
+    public Instant settledAt() {
+        Operation record = record();
+        return record == null ? Instant.MIN : Objects.requireNonNullElse(record.endTimestamp(), Instant.MIN);
+    }
+
+    @Override
+    public void watch(Completion completion) {
+        call.invocation().state().watch(call.identity().id(), completion);
+        Operation record = record();
+        if (record != null && !ExecutionState.hasEnded(record)) {
+            call.invocation().pollAt(scheduledEnd(record), call.identity().id());
+        }
+    }
+
+    @Override
+    public void unwatch(Completion completion) {
+        call.invocation().state().unwatch(call.identity().id(), completion);
+    }
+
+    private @Nullable Operation record() {
+        return call.invocation().state().find(call.identity().id());
+    }
+
+    private static @Nullable Instant scheduledEnd(Operation record) {
         return record.details() instanceof OperationDetails.WaitDetails wait ? wait.scheduledEndTimestamp() : null;
     }
 }

@@ -9,6 +9,9 @@ import io.durable.LoggerConfig;
 import io.durable.OperationType;
 import io.durable.RetryConfig;
 import io.durable.RetryFunction;
+import io.durable.SagaConfig;
+import io.durable.SagaFunction;
+import io.durable.Settled;
 import io.durable.StepConfig;
 import io.durable.StepFunction;
 import io.durable.TypeRef;
@@ -18,6 +21,8 @@ import io.durable.error.NonDeterministicExecutionException;
 import io.durable.retry.RetryStrategy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -172,6 +177,89 @@ public final class WorkflowContext implements DurableContext {
     }
 
     @Override
+    public <T extends @Nullable Object> T saga(
+            @Nullable String name, TypeRef<T> type, SagaFunction<T> body, SagaConfig config) {
+        return run(newSaga("saga", name, type, body, config));
+    }
+
+    @Override
+    public <T extends @Nullable Object> DurableFuture<T> sagaAsync(
+            @Nullable String name, TypeRef<T> type, SagaFunction<T> body, SagaConfig config) {
+        return start(newSaga("sagaAsync", name, type, body, config));
+    }
+
+    private <T extends @Nullable Object> ChildContext<T> newSaga(
+            String method, @Nullable String name, TypeRef<T> type, SagaFunction<T> body, SagaConfig config) {
+        requireUsable(method, name);
+        Call call = next(OperationType.CONTEXT, SagaConfig.SUB_TYPE, name, false);
+        ContextFunction<T> block = new SagaBlock<>(invocation, body, config.compensation());
+        ChildContextConfig context = new ChildContextConfig(
+                SagaConfig.SUB_TYPE, config.serdes(), Optional.empty(), Optional.empty(), false);
+        return new ChildContext<>(
+                call, type, block, context, error -> invocation.errors().ofSaga(name, error));
+    }
+
+    @Override
+    public <T extends @Nullable Object> List<T> all(
+            @Nullable String name, TypeRef<T> type, List<? extends DurableFuture<? extends T>> futures) {
+        return run(new Combinators(this, "all", name).all(type, futures));
+    }
+
+    @Override
+    public <T extends @Nullable Object> DurableFuture<List<T>> allAsync(
+            @Nullable String name, TypeRef<T> type, List<? extends DurableFuture<? extends T>> futures) {
+        return start(new Combinators(this, "allAsync", name).all(type, futures));
+    }
+
+    @Override
+    public <T extends @Nullable Object> List<Settled<T>> allSettled(
+            @Nullable String name, TypeRef<T> type, List<? extends DurableFuture<? extends T>> futures) {
+        return run(new Combinators(this, "allSettled", name).allSettled(type, futures));
+    }
+
+    @Override
+    public <T extends @Nullable Object> DurableFuture<List<Settled<T>>> allSettledAsync(
+            @Nullable String name, TypeRef<T> type, List<? extends DurableFuture<? extends T>> futures) {
+        return start(new Combinators(this, "allSettledAsync", name).allSettled(type, futures));
+    }
+
+    @Override
+    public <T extends @Nullable Object> T any(
+            @Nullable String name, TypeRef<T> type, List<? extends DurableFuture<? extends T>> futures) {
+        return run(new Combinators(this, "any", name).any(type, futures));
+    }
+
+    @Override
+    public <T extends @Nullable Object> DurableFuture<T> anyAsync(
+            @Nullable String name, TypeRef<T> type, List<? extends DurableFuture<? extends T>> futures) {
+        return start(new Combinators(this, "anyAsync", name).any(type, futures));
+    }
+
+    @Override
+    public <T extends @Nullable Object> T race(
+            @Nullable String name, TypeRef<T> type, List<? extends DurableFuture<? extends T>> futures) {
+        return run(new Combinators(this, "race", name).race(type, futures));
+    }
+
+    @Override
+    public <T extends @Nullable Object> DurableFuture<T> raceAsync(
+            @Nullable String name, TypeRef<T> type, List<? extends DurableFuture<? extends T>> futures) {
+        return start(new Combinators(this, "raceAsync", name).race(type, futures));
+    }
+
+    @Override
+    public <T extends @Nullable Object> T withTimeLimit(
+            @Nullable String name, TypeRef<T> type, DurableFuture<? extends T> future, Duration limit) {
+        return run(new Combinators(this, "withTimeLimit", name).withTimeLimit(type, future, limit));
+    }
+
+    @Override
+    public <T extends @Nullable Object> DurableFuture<T> withTimeLimitAsync(
+            @Nullable String name, TypeRef<T> type, DurableFuture<? extends T> future, Duration limit) {
+        return start(new Combinators(this, "withTimeLimitAsync", name).withTimeLimit(type, future, limit));
+    }
+
+    @Override
     public Instant startTime() {
         return invocation.execution().startTime();
     }
@@ -257,7 +345,7 @@ public final class WorkflowContext implements DurableContext {
         }
     }
 
-    private Call next(OperationType type, String subType, @Nullable String name, boolean virtual) {
+    Call next(OperationType type, String subType, @Nullable String name, boolean virtual) {
         try {
             Call call = places.next(this, type, subType, name, virtual);
             invocation.events().asked(call);
@@ -267,7 +355,7 @@ public final class WorkflowContext implements DurableContext {
         }
     }
 
-    private void requireUsable(String method, @Nullable String name) {
+    void requireUsable(String method, @Nullable String name) {
         ContextUse use = new ContextUse(this, places.context(), strand);
         String misuse = use.misuse();
         if (misuse != null) {
