@@ -10,6 +10,7 @@ import io.durable.engine.activity.SuspendExecution;
 import io.durable.engine.checkpoint.CheckpointLog;
 import io.durable.engine.state.ExecutionState;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ record Call(
 
     boolean hasEnded() {
         return ExecutionState.hasEnded(recorded);
+    }
+
+    /** When it ended, if that was before the call. */
+    Optional<Instant> endedAt() {
+        return hasEnded() && recorded != null ? Optional.ofNullable(recorded.endTimestamp()) : Optional.empty();
     }
 
     /** Whether the workflow only rebuilds a result here, and this operation had no part in it. */

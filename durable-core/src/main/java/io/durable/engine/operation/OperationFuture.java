@@ -35,7 +35,7 @@ final class OperationFuture<T extends @Nullable Object> implements Settling<T> {
 
     private void complete(Strand strand) {
         position = strand.observed();
-        settledAt = call.invocation().now();
+        settledAt = call.endedAt().orElseGet(call.invocation()::now);
         call.invocation().activity().complete(completion);
         others.forEach(call.invocation().activity()::complete);
     }

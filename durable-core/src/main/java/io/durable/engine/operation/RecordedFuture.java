@@ -1,10 +1,8 @@
 package io.durable.engine.operation;
 
-import io.durable.backend.Operation;
 import io.durable.engine.activity.Completion;
 import io.durable.engine.activity.Strand;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The outcome of an operation that records alone tell: no thread is needed, and it is read or rebuilt when it is asked for. */
@@ -22,8 +20,7 @@ record RecordedFuture<T extends @Nullable Object>(Operated<T> operation) impleme
 
     @Override
     public Instant settledAt() {
-        Operation record = operation.call().recorded();
-        return record == null ? Instant.MIN : Objects.requireNonNullElse(record.endTimestamp(), Instant.MIN);
+        return operation.call().endedAt().orElse(Instant.MIN);
     }
 
     @Override
