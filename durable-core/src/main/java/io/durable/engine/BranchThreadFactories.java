@@ -9,11 +9,22 @@ final class BranchThreadFactories {
 
     private static final String NAME = "durable-branch-";
 
+    /** Below the 1,024 threads that Lambda allows a process, with room for those of the application. */
+    static final int PLATFORM_LIMIT = 256;
+
     private BranchThreadFactories() {}
 
     /** Virtual where parking never pins a carrier thread, even within a monitor: Java 24 and later. */
     static ThreadFactory standard() {
-        return Runtime.version().feature() >= 24 ? virtual() : platform();
+        return isVirtualByDefault() ? virtual() : platform();
+    }
+
+    static int standardLimit() {
+        return isVirtualByDefault() ? Integer.MAX_VALUE : PLATFORM_LIMIT;
+    }
+
+    private static boolean isVirtualByDefault() {
+        return Runtime.version().feature() >= 24;
     }
 
     static ThreadFactory platform() {

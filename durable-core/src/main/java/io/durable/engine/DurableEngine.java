@@ -103,6 +103,7 @@ public final class DurableEngine {
         private CheckpointStrategy checkpointStrategy = CheckpointStrategy.BATCHED;
         private Optional<Duration> linger = Optional.empty();
         private ThreadFactory branchThreads = BranchThreadFactories.standard();
+        private int maxBranchThreads = BranchThreadFactories.standardLimit();
         private final List<DurableExecutionListener> listeners = new ArrayList<>();
         private final List<ThreadContextCarrier> carriers = new ArrayList<>();
         private final Set<Class<? extends Throwable>> restorable = new LinkedHashSet<>();
@@ -199,13 +200,32 @@ public final class DurableEngine {
         }
 
         /**
-         * Makes the threads of {@code Async} operations. A thread for each: no pool, since operations wait for one another.
+         * Makes the threads of {@code Async} operations, each for one invocation: no pool, since operations wait for one another.
+         *
+         * <p>{@link #maxBranchThreads} becomes 256 with it.
          *
          * @param factory the factory; default: virtual threads on Java 24 and later, else daemon threads
          * @return this
          */
         public Builder branchThreads(ThreadFactory factory) {
             this.branchThreads = Objects.requireNonNull(factory, "factory");
+            return maxBranchThreads(BranchThreadFactories.PLATFORM_LIMIT);
+        }
+
+        /**
+         * How many branch threads an invocation has at most; Lambda allows 1,024 threads in all. Branches beyond that take turns:
+         * one that waits gives its thread to one that is ready, and runs again from its records when its wait is over. A branch
+         * that waits for branches of its own keeps its thread, which is not counted meanwhile.
+         *
+         * @param limit 1 or more; default 256, and no limit for virtual threads
+         * @return this
+         * @throws IllegalArgumentException if the limit is below 1
+         */
+        public Builder maxBranchThreads(int limit) {
+            if (limit < 1) {
+                throw new IllegalArgumentException("The limit of branch threads is " + limit + "; give 1 or more");
+            }
+            this.maxBranchThreads = limit;
             return this;
         }
 
@@ -218,7 +238,9 @@ public final class DurableEngine {
          * @throws IllegalArgumentException if this Java has no virtual threads
          */
         public Builder virtualThreads(boolean virtual) {
-            return branchThreads(virtual ? BranchThreadFactories.virtual() : BranchThreadFactories.platform());
+            return virtual
+                    ? branchThreads(BranchThreadFactories.virtual()).maxBranchThreads(Integer.MAX_VALUE)
+                    : branchThreads(BranchThreadFactories.platform());
         }
 
         /**
@@ -316,6 +338,7 @@ public final class DurableEngine {
                     checkpointStrategy,
                     linger,
                     branchThreads,
+                    maxBranchThreads,
                     List.copyOf(listeners),
                     List.copyOf(carriers),
                     Set.copyOf(restorable),

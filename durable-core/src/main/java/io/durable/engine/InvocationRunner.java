@@ -73,11 +73,11 @@ final class InvocationRunner implements Invocation.Connection {
                 parts.errors(),
                 new Invocation.Parts(
                         new ExecutionState(recorded),
-                        new Branches(parts.settings().branchThreads()),
+                        new Branches(parts.settings().branchThreads(), parts.settings().maxBranchThreads()),
                         parts.listeners()),
                 this);
         InvocationEvents events = InvocationEvents.of(parts.listeners(), workflow, invocation, input, execution);
-        Strand strand = new Strand(invocation.activity(), 0, false);
+        Strand strand = new Strand(invocation.activity());
         WorkflowContext root = WorkflowContext.root(invocation, strand, workflow.logger());
         strand.install();
         try (MdcScope fields = invocation.logFields().ofInvocation(root.isReplaying())) {

@@ -25,6 +25,7 @@ record Settings(
         CheckpointStrategy checkpointStrategy,
         Optional<Duration> linger,
         ThreadFactory branchThreads,
+        int maxBranchThreads,
         List<DurableExecutionListener> listeners,
         List<ThreadContextCarrier> carriers,
         Set<Class<? extends Throwable>> restorable,

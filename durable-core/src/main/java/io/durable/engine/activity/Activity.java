@@ -1,6 +1,7 @@
 package io.durable.engine.activity;
 
 import io.durable.error.WorkflowDeadlockException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -92,16 +93,42 @@ public final class Activity {
      * @param what for what, in words
      */
     public void await(Completion completion, String what) {
-        if (completion.isDone()) {
-            return;
+        if (!await(completion, new ParkedThread(what))) {
+            throw new IllegalStateException("A waiter that nobody knows was withdrawn");
         }
-        Waiter waiter = new Waiter(what);
+    }
+
+    /** Returns false if the waiter was withdrawn before it happened. */
+    boolean await(Completion completion, ParkedThread waiter) {
+        if (completion.isDone()) {
+            return true;
+        }
         if (giveUpPlace(completion, waiter)) {
             waiter.park();
-            if (!completion.isDone()) {
-                refused = true;
-                throw new SuspendExecution();
-            }
+        }
+        if (completion.isDone()) {
+            return true;
+        }
+        if (ending != null) {
+            refused = true;
+            throw new SuspendExecution();
+        }
+        return false;
+    }
+
+    /** Gives up a place until something has happened. Returns false if it has happened: the place is kept then. */
+    boolean leaveUntil(Completion completion, Waiter waiter) {
+        return giveUpPlace(completion, waiter);
+    }
+
+    /** Lets a thread go on although what it waits for has not happened. */
+    void withdraw(ParkedThread waiter) {
+        lock.lock();
+        try {
+            waiter.withdraw();
+            release(List.of(waiter)).forEach(Waiter::resume);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -135,16 +162,18 @@ public final class Activity {
      * @param completion what has happened
      */
     public void complete(Completion completion) {
+        List<Waiter> released = List.of();
         lock.lock();
         try {
             if (!completion.isDone()) {
                 List<Waiter> waited = completion.complete();
-                stoppedShort |= ending != null && !waited.isEmpty();
-                release(waited);
+                stoppedShort |= ending != null && !waited.stream().allMatch(Waiter::isWithdrawn);
+                released = release(waited);
             }
         } finally {
             lock.unlock();
         }
+        released.forEach(Waiter::resume);
     }
 
     /**
@@ -178,7 +207,7 @@ public final class Activity {
     private Departure tryGiveUpPlace(@Nullable Completion completion, @Nullable Waiter waiter) {
         lock.lock();
         try {
-            if (completion != null && completion.isDone()) {
+            if ((completion != null && completion.isDone()) || (waiter != null && waiter.isWithdrawn())) {
                 return Departure.NOT_NEEDED;
             }
             if (movable == 1 && ending == null && backlog.pending()) {
@@ -217,19 +246,24 @@ public final class Activity {
                         + ". Let one of them not wait for the others."));
     }
 
+    /** Threads unwind; of a branch without a thread nothing is left to be done. */
     private void latch(Ending cause) {
         ending = cause;
-        release(List.copyOf(waiters));
+        List<Waiter> threads = waiters.stream().filter(Waiter::isThread).toList();
+        release(threads).forEach(Waiter::resume);
+        waiters.clear();
     }
 
-    /** Takes a place for each before it can move. */
-    private void release(List<Waiter> released) {
-        for (Waiter waiter : released) {
+    /** Takes a place for each that waits still, before it can move. */
+    private List<Waiter> release(List<? extends Waiter> candidates) {
+        List<Waiter> released = new ArrayList<>(candidates.size());
+        for (Waiter waiter : candidates) {
             if (waiters.remove(waiter)) {
                 movable++;
-                waiter.release();
+                released.add(waiter);
             }
         }
+        return released;
     }
 
     private enum Departure {

@@ -31,25 +31,15 @@ public final class Arrivals {
     }
 
     /**
-     * Waits for the next one. What is waited for is renewed before the look for what has arrived, and an arrival is noted before
-     * it is told: so none is missed.
+     * What to wait for if none has happened. Look for one after this, not before: it is renewed here, and an arrival is noted
+     * before it is told, so that none is missed.
      *
-     * @param activity the invocation's
-     * @param what for what, in words
-     * @return its number
+     * @return happens with the next arrival
      */
-    public int await(Activity activity, String what) {
-        Integer index = arrived.poll();
-        while (index == null) {
-            Completion news = new Completion();
-            next = news;
-            index = arrived.poll();
-            if (index == null) {
-                activity.await(news, what);
-                index = arrived.poll();
-            }
-        }
-        return index;
+    public Completion next() {
+        Completion news = new Completion();
+        next = news;
+        return news;
     }
 
     /** Called under the activity's lock. Returns who is released. */

@@ -1,78 +1,327 @@
 package io.durable.engine.activity;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** The threads of an invocation: the handler's, and one for each branch that runs beside it. */
+/**
+ * The threads of an invocation: the handler's, and those of the branches that run beside it.
+ *
+ * <p>There are at most as many branch threads as a limit allows. A branch beyond it is ready, and gets the thread of one that
+ * ends, or of one that waits: that one is unwound, and driven again from its records when what it waits for has happened. Only a
+ * branch that has branches of its own keeps its thread, which does not count while it waits; so there is always a thread for
+ * the branches on which others depend. The innermost ones come first.
+ */
 public final class Branches {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Set<Strand> strands = new LinkedHashSet<>();
+    private final Map<ParkedThread, Strand> parked = new LinkedHashMap<>();
+    private final Set<ParkedThread> replaceable = new LinkedHashSet<>();
+    private final PriorityQueue<Ready> ready = new PriorityQueue<>();
     private final ThreadFactory factory;
-    private int started;
+    private final int limit;
+    private long submitted;
+    private int threads;
+    private int kept;
     private boolean timeUp;
 
     /**
      * Begins without a thread.
      *
      * @param factory makes the branch threads
+     * @param limit how many there are at most, not counting those that wait for branches of their own
      */
-    public Branches(ThreadFactory factory) {
+    public Branches(ThreadFactory factory, int limit) {
         this.factory = factory;
+        this.limit = limit;
     }
 
     /**
-     * Starts a thread. Its place is taken before this returns, so that the parent cannot be the last to move.
+     * Starts a branch. Its place is taken before this returns, so that the parent cannot be the last to move.
      *
-     * @param activity the invocation's
      * @param parent the strand that starts it: what that has seen, the branch has seen
-     * @param work what it runs; throws nothing but {@link SuspendExecution}
+     * @param work what it runs, from the records each time; throws nothing but {@link SuspendExecution}
+     * @return the fork of the branch
      */
-    public void start(Activity activity, Strand parent, Consumer<Strand> work) {
+    public Fork start(Strand parent, Consumer<Strand> work) {
+        Branch branch = begin(parent, parent.fork(), parent.observed(), work);
+        submit(branch);
         parent.throwIfEnding();
+        return branch.fork();
+    }
+
+    /**
+     * Starts a branch of a group.
+     *
+     * @param starter the strand that starts it; if it is a branch of the group itself and about to end, it leaves its thread to
+     *     the new one
+     * @param group the group
+     * @param observed what the branch has seen: a position in the checkpoint log
+     * @param work what it runs, from the records each time; throws nothing but {@link SuspendExecution}
+     */
+    public void startWithin(Strand starter, Fork group, long observed, Consumer<Strand> work) {
+        Branch branch = begin(starter, group, observed, work);
+        boolean inherits = starter.fork().isWithin(group) && starter.succeedBy(branch);
+        if (!inherits) {
+            submit(branch);
+        }
+    }
+
+    private Branch begin(Strand starter, Fork around, long observed, Consumer<Strand> work) {
+        Activity activity = starter.activity();
+        starter.throwIfEnding();
         if (!activity.enter()) {
             activity.throwIfEnding();
         }
-        long observed = parent.observed();
-        change(+1);
+        return new Branch(activity, around.open(), observed, work);
+    }
+
+    /** Gives the branch, which holds a place, a thread now or when there is one for it. */
+    private void submit(Branch branch) {
+        boolean hasThread;
+        ParkedThread replaced = null;
+        lock.lock();
         try {
-            factory.newThread(() -> run(activity, observed, work)).start();
-        } catch (Throwable cannotStart) {
-            change(-1);
-            activity.end(new Ending.InvocationFailed(cannotStart));
-            activity.leave();
-            throw cannotStart;
+            hasThread = threads - kept < limit;
+            if (hasThread) {
+                threads++;
+            } else {
+                ready.add(new Ready(branch, ++submitted));
+                replaced = takeReplaceable();
+            }
+        } finally {
+            lock.unlock();
         }
+        if (hasThread) {
+            startThread(branch);
+        } else if (replaced != null) {
+            branch.activity().withdraw(replaced);
+        }
+    }
+
+    private @Nullable ParkedThread takeReplaceable() {
+        Iterator<ParkedThread> candidates = replaceable.iterator();
+        if (!candidates.hasNext()) {
+            return null;
+        }
+        ParkedThread first = candidates.next();
+        candidates.remove();
+        return first;
+    }
+
+    @SuppressWarnings("CatchThrowable")
+    private void startThread(Branch branch) {
+        try {
+            factory.newThread(() -> drive(branch)).start();
+        } catch (Throwable cannotStart) {
+            branch.activity().end(new Ending.InvocationFailed(cannotStart));
+            branch.end();
+            threadEnds();
+        }
+    }
+
+    /** Drives a branch, and with the same thread those that are ready after it. */
+    private void drive(Branch first) {
+        Branch next = first;
+        while (next != null) {
+            Branch successor = next.isOver() ? dropped(next) : driveOnce(next);
+            next = successor == null ? takeReady() : successor;
+        }
+    }
+
+    private static @Nullable Branch dropped(Branch branch) {
+        branch.drop();
+        return null;
+    }
+
+    /** Returns the branch to which this one leaves its thread. */
+    private @Nullable Branch driveOnce(Branch branch) {
+        Strand strand = branch.strand();
+        strand.install();
+        add(strand);
+        run(branch, strand);
+        strand.uninstall();
+        Completion awaited = strand.awaited();
+        if (awaited == null || branch.isOver()) {
+            branch.end();
+        } else {
+            leaveUntil(awaited, branch, strand);
+        }
+        remove(strand);
+        return strand.successor();
     }
 
     /** What escapes here would leave those who wait for the branch waiting: it ends the invocation. */
     @SuppressWarnings("CatchThrowable")
-    private void run(Activity activity, long observed, Consumer<Strand> work) {
-        Strand strand = new Strand(activity, observed, true);
-        strand.install();
-        add(strand);
+    private static void run(Branch branch, Strand strand) {
         try {
-            work.accept(strand);
+            branch.run(strand);
         } catch (SuspendExecution unwound) {
-            // the invocation ends, and with it this branch
+            // the branch was stopped, makes room for another, or the invocation ends
         } catch (Throwable broken) {
-            activity.end(Ending.of(broken));
-        } finally {
-            strand.uninstall();
-            try {
-                activity.leave();
-            } catch (RuntimeException | SuspendExecution ended) {
-                // sending failed; the log has told the activity why
-            } finally {
-                remove(strand);
-                change(-1);
+            strand.activity().end(Ending.of(broken));
+        }
+    }
+
+    private void leaveUntil(Completion awaited, Branch branch, Strand strand) {
+        try {
+            ParkedBranch waiter = new ParkedBranch(branch, strand.awaitedWhat(), this::submit);
+            if (!branch.activity().leaveUntil(awaited, waiter)) {
+                submit(branch);
             }
+        } catch (RuntimeException | SuspendExecution ended) {
+            branch.end();
+        }
+    }
+
+    private @Nullable Branch takeReady() {
+        lock.lock();
+        try {
+            Ready first = ready.poll();
+            if (first != null) {
+                return first.branch();
+            }
+            threads--;
+            changed.signalAll();
+            return null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void threadEnds() {
+        lock.lock();
+        try {
+            threads--;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits on the calling thread. It may be unwound, so that a branch that is ready can have the thread.
+     *
+     * @param strand the calling thread's
+     * @param completion for what
+     * @param what for what, in words
+     */
+    public void await(Strand strand, Completion completion, String what) {
+        if (completion.isDone()) {
+            return;
+        }
+        if (!strand.isBranch()) {
+            strand.activity().await(completion, what);
+            return;
+        }
+        ParkedThread waiter = new ParkedThread(what);
+        boolean parks = park(strand, waiter);
+        boolean happened = parks && awaitParked(strand, completion, waiter);
+        if (!happened) {
+            strand.throwIfStopped();
+            throw strand.unwindUntil(completion, what);
+        }
+    }
+
+    private boolean awaitParked(Strand strand, Completion completion, ParkedThread waiter) {
+        try {
+            return strand.activity().await(completion, waiter);
+        } finally {
+            unpark(waiter);
+        }
+    }
+
+    /** Returns false if the thread has to be given to a branch that is ready. */
+    private boolean park(Strand strand, ParkedThread waiter) {
+        Branch relieved = null;
+        lock.lock();
+        try {
+            strand.throwIfStopped();
+            boolean isReplaceable = strand.fork().isLeaf();
+            if (isReplaceable && !ready.isEmpty()) {
+                return false;
+            }
+            parked.put(waiter, strand);
+            if (isReplaceable) {
+                replaceable.add(waiter);
+            } else {
+                relieved = keepThread(waiter);
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (relieved != null) {
+            startThread(relieved);
+        }
+        return true;
+    }
+
+    /** A thread that is kept while it waits does not count: the innermost branch that is ready gets one of its own. */
+    private @Nullable Branch keepThread(ParkedThread waiter) {
+        waiter.keep();
+        kept++;
+        Ready first = ready.poll();
+        if (first == null) {
+            return null;
+        }
+        threads++;
+        return first.branch();
+    }
+
+    private void unpark(ParkedThread waiter) {
+        lock.lock();
+        try {
+            parked.remove(waiter);
+            replaceable.remove(waiter);
+            if (waiter.isKept()) {
+                kept--;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Stops the branches of a group: who waits unwinds, bodies that run are interrupted, what is ready does not begin.
+     *
+     * @param stopper the strand that stops them, not one of theirs
+     * @param group the group
+     */
+    public void stop(Strand stopper, Fork group) {
+        group.stop();
+        List<ParkedThread> waiting = new ArrayList<>();
+        List<Strand> running = new ArrayList<>();
+        List<Ready> dropped = new ArrayList<>();
+        lock.lock();
+        try {
+            parked.forEach((waiter, strand) -> addIf(strand.fork().isWithin(group), waiter, waiting));
+            strands.forEach(strand -> addIf(strand.fork().isWithin(group), strand, running));
+            ready.forEach(branch -> addIf(branch.branch().fork().isWithin(group), branch, dropped));
+            ready.removeAll(dropped);
+        } finally {
+            lock.unlock();
+        }
+        waiting.forEach(stopper.activity()::withdraw);
+        running.forEach(Strand::interruptBody);
+        dropped.forEach(branch -> branch.branch().drop());
+    }
+
+    private static <T> void addIf(boolean wanted, T element, List<T> target) {
+        if (wanted) {
+            target.add(element);
         }
     }
 
@@ -130,22 +379,25 @@ public final class Branches {
     public int awaitAll() {
         lock.lock();
         try {
-            while (started > 0 && !timeUp) {
+            while (threads > 0 && !timeUp) {
                 changed.awaitUninterruptibly();
             }
-            return started;
+            return threads;
         } finally {
             lock.unlock();
         }
     }
 
-    private void change(int by) {
-        lock.lock();
-        try {
-            started += by;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
+    /** The innermost first, then in the order of their coming. */
+    private record Ready(Branch branch, long number) implements Comparable<Ready> {
+
+        private static final Comparator<Ready> ORDER = Comparator.comparingInt(
+                        (Ready ready) -> -ready.branch.fork().depth())
+                .thenComparingLong(Ready::number);
+
+        @Override
+        public int compareTo(Ready other) {
+            return ORDER.compare(this, other);
         }
     }
 }

@@ -17,6 +17,7 @@ public final class Strand {
 
     private final Thread thread = Thread.currentThread();
     private final Activity activity;
+    private final Fork fork;
     private final ReentrantLock bodyLock = new ReentrantLock();
     private @Nullable Strand outer;
     private boolean owedBody;
@@ -26,6 +27,18 @@ public final class Strand {
     private @Nullable Object body;
     private @Nullable Object context;
     private long observed;
+    private @Nullable Completion awaited;
+    private String awaitedWhat = "";
+    private @Nullable Branch successor;
+
+    /**
+     * Describes the calling thread as the one that runs the handler.
+     *
+     * @param activity the invocation's
+     */
+    public Strand(Activity activity) {
+        this(activity, 0, false, Fork.root());
+    }
 
     /**
      * Describes the calling thread.
@@ -33,9 +46,11 @@ public final class Strand {
      * @param activity the invocation's
      * @param observed how much of the record the thread's code may have seen
      * @param owedBody whether its first body runs even if the handler has returned: it was promised at the hand-over
+     * @param fork where it stands among the branches
      */
-    public Strand(Activity activity, long observed, boolean owedBody) {
+    Strand(Activity activity, long observed, boolean owedBody, Fork fork) {
         this.activity = activity;
+        this.fork = fork;
         this.observed = observed;
         this.owedBody = owedBody;
     }
@@ -153,13 +168,69 @@ public final class Strand {
         observed = Math.max(observed, position);
     }
 
+    /**
+     * Where the thread stands among the branches.
+     *
+     * @return the root for the handler's thread
+     */
+    public Fork fork() {
+        return fork;
+    }
+
+    boolean isBranch() {
+        return fork.depth() > 0;
+    }
+
+    Activity activity() {
+        return activity;
+    }
+
+    /** Unwinds the thread, so that another branch can have it. It is driven again when something has happened. */
+    SuspendExecution unwindUntil(Completion completion, String what) {
+        awaited = completion;
+        awaitedWhat = what;
+        return new SuspendExecution();
+    }
+
+    /** What the branch waits for that was unwound; null if it was not. */
+    @Nullable
+    Completion awaited() {
+        return awaited;
+    }
+
+    String awaitedWhat() {
+        return awaitedWhat;
+    }
+
+    /** Lets the thread go on with another branch when this one has ended. Returns false if there is one already. */
+    boolean succeedBy(Branch branch) {
+        if (successor != null) {
+            return false;
+        }
+        successor = branch;
+        return true;
+    }
+
+    @Nullable
+    Branch successor() {
+        return successor;
+    }
+
+    /** Throws what unwinds the thread if what it runs was stopped, or unwinds already. */
+    public void throwIfStopped() {
+        if (awaited != null || fork.isStopped()) {
+            throw new SuspendExecution();
+        }
+    }
+
     /** Notes that the start of the next body is durable: from now on nobody could tell that it has not run. */
     public void promiseBody() {
         promisedBody = true;
     }
 
-    /** Throws what unwinds the thread if the invocation is ending, unless a body is owed to it. */
+    /** Throws what unwinds the thread if it was stopped, or if the invocation is ending and owes it no body. */
     public void throwIfEnding() {
+        throwIfStopped();
         Ending ending = activity.ending();
         if (ending != null && !mayStillBegin(ending)) {
             activity.throwIfEnding();

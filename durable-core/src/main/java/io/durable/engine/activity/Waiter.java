@@ -1,37 +1,14 @@
 package io.durable.engine.activity;
 
-import java.util.concurrent.locks.LockSupport;
+/** Who goes on when something has happened. */
+interface Waiter {
 
-/** A thread that waits, and for what. */
-final class Waiter {
+    /** Goes on. Has a place again. */
+    void resume();
 
-    private final Thread thread = Thread.currentThread();
-    private final String what;
-    private volatile boolean released;
+    /** Whether it is a thread, which has to come to its end when the invocation ends. */
+    boolean isThread();
 
-    Waiter(String what) {
-        this.what = what;
-    }
-
-    void release() {
-        released = true;
-        LockSupport.unpark(thread);
-    }
-
-    /** Waits for {@link #release()}. An interrupt is kept for later: it is not aimed at a wait of the engine. */
-    void park() {
-        boolean interrupted = false;
-        while (!released) {
-            LockSupport.park(this);
-            interrupted |= Thread.interrupted();
-        }
-        if (interrupted) {
-            thread.interrupt();
-        }
-    }
-
-    @Override
-    public String toString() {
-        return "thread '" + thread.getName() + "' waits for " + what;
-    }
+    /** Whether it waits no more, although what it waited for has not happened. */
+    boolean isWithdrawn();
 }

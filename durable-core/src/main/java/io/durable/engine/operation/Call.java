@@ -40,6 +40,10 @@ record Call(
     /** When it ended, if that was before the call. */
     Optional<Instant> endedAt() {
         return hasEnded() && recorded != null ? Optional.ofNullable(recorded.endTimestamp()) : Optional.empty();
+
+    /** The same call, with the record as it is now. */
+    Call again() {
+        return new Call(context, place, identity, invocation().state().find(identity.id()), virtual);
     }
 
     /** Whether the workflow only rebuilds a result here, and this operation had no part in it. */
@@ -82,7 +86,7 @@ record Call(
                 return current;
             }
             invocation().pollAt(due, identity.id());
-            invocation().activity().await(change, toString());
+            invocation().await(change, toString());
         }
     }
 

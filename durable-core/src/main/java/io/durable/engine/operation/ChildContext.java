@@ -57,6 +57,11 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
     }
 
     @Override
+    public ChildContext<T> again() {
+        return new ChildContext<>(call.again(), values.type(), body, config, thrown);
+    }
+
+    @Override
     public boolean answersFromRecord() {
         return call.hasEnded() && !isRebuilt();
     }
@@ -98,6 +103,7 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
      * that still run are recorded.
      */
     private void requireOutcome(Strand strand, @Nullable Throwable failure) {
+        strand.throwIfStopped();
         if (failure != null) {
             call.invocation().throwIfUnwinding(failure);
             call.invocation().failIfFatal(failure);

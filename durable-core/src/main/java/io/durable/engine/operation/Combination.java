@@ -25,12 +25,19 @@ final class Combination<T extends @Nullable Object> {
     private static final int NONE = -1;
 
     private final Call call;
-    private final Inputs<T> inputs;
+    private Inputs<T> inputs;
     private int first = NONE;
 
     Combination(Call call, Inputs<T> inputs) {
         this.call = call;
         this.inputs = inputs;
+    }
+
+    /** Forgets what an earlier run has seen, which was unwound. */
+    Combination<T> begin() {
+        inputs = inputs.again();
+        first = NONE;
+        return this;
     }
 
     Call call() {

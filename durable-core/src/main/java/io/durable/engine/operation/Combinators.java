@@ -24,26 +24,26 @@ record Combinators(WorkflowContext context, String method, @Nullable String name
     <T extends @Nullable Object> ChildContext<List<T>> all(
             TypeRef<T> type, List<? extends DurableFuture<? extends T>> futures) {
         Combination<T> combination = combination(futures, 0);
-        return context(combination, ListType.of(type.type()), child -> combination.all(), serdes());
+        return context(combination, ListType.of(type.type()), child -> combination.begin().all(), serdes());
     }
 
     <T extends @Nullable Object> ChildContext<List<Settled<T>>> allSettled(
             TypeRef<T> type, List<? extends DurableFuture<? extends T>> futures) {
         Combination<T> combination = combination(futures, 0);
         Serdes outcomes = new SettledSerdes<>(serdes(), type, context.invocation().errors());
-        return context(combination, ListType.of(Settled.class), child -> combination.allSettled(), outcomes);
+        return context(combination, ListType.of(Settled.class), child -> combination.begin().allSettled(), outcomes);
     }
 
     <T extends @Nullable Object> ChildContext<T> any(
             TypeRef<T> type, List<? extends DurableFuture<? extends T>> futures) {
         Combination<T> combination = combination(futures, 1);
-        return context(combination, type, child -> combination.any(), serdes());
+        return context(combination, type, child -> combination.begin().any(), serdes());
     }
 
     <T extends @Nullable Object> ChildContext<T> race(
             TypeRef<T> type, List<? extends DurableFuture<? extends T>> futures) {
         Combination<T> combination = combination(futures, 1);
-        return context(combination, type, child -> combination.race(), serdes());
+        return context(combination, type, child -> combination.begin().race(), serdes());
     }
 
     /** A future of a subtype gives what one of the type gives. */
@@ -59,7 +59,7 @@ record Combinators(WorkflowContext context, String method, @Nullable String name
         return new ChildContext<>(
                 call,
                 type,
-                child -> combination.within(limit, child, (DurableFuture<T>) future),
+                child -> combination.begin().within(limit, child, (DurableFuture<T>) future),
                 config(TIME_LIMIT, serdes(), combination),
                 error -> errors.ofTimeLimit(name, error));
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Futures that are combined, in their order. Used by the one thread that combines them. */
+/** Futures that are combined, in their order, for one run of what combines them. */
 final class Inputs<T extends @Nullable Object> {
 
     private final Invocation invocation;
@@ -41,6 +41,11 @@ final class Inputs<T extends @Nullable Object> {
             inputs.add(input(invocation, "Future " + (inputs.size() + 1) + " of " + method, future));
         }
         return new Inputs<>(invocation, inputs);
+    }
+
+    /** The same, for another run. */
+    Inputs<T> again() {
+        return new Inputs<>(invocation, futures);
     }
 
     /** A future of a subtype gives what one of the type gives. */
@@ -90,7 +95,7 @@ final class Inputs<T extends @Nullable Object> {
 
     /**
      * Visits each as it settles: of those that have when the thread looks, the one whose operation ended first, then the one with
-     * the lowest index.
+     * the lowest index. If the thread is unwound meanwhile, they are watched on: that is what its branch waits for.
      *
      * @param what what is waited for, in words
      * @param enough whether the visited one ends the visits
@@ -101,13 +106,11 @@ final class Inputs<T extends @Nullable Object> {
             watch(index);
             looked.add(index);
         }
-        try {
-            while (!visit(looked, enough) && !open.isEmpty()) {
-                looked = awaitNext(what);
-            }
-        } finally {
-            open.forEach((index, watching) -> futures.get(index).unwatch(watching));
+        while (!visit(looked, enough) && !open.isEmpty()) {
+            looked = awaitNext(what);
         }
+        open.forEach((index, watching) -> futures.get(index).unwatch(watching));
+        open.clear();
     }
 
     private boolean visit(List<Integer> looked, IntPredicate enough) {
@@ -131,8 +134,13 @@ final class Inputs<T extends @Nullable Object> {
 
     /** A record may have changed otherwise than by the end of its operation: it is watched on then. */
     private List<Integer> awaitNext(String what) {
+        Completion news = arrivals.next();
+        Integer next = arrivals.poll();
+        if (next == null) {
+            invocation.await(news, what);
+            next = arrivals.poll();
+        }
         List<Integer> arrived = new ArrayList<>();
-        Integer next = arrivals.await(invocation.activity(), what);
         while (next != null) {
             if (open.containsKey(next)) {
                 watch(next);

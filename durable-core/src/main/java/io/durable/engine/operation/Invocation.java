@@ -5,6 +5,7 @@ import io.durable.backend.Operation;
 import io.durable.backend.TimeSource;
 import io.durable.engine.activity.Activity;
 import io.durable.engine.activity.Branches;
+import io.durable.engine.activity.Completion;
 import io.durable.engine.activity.Ending;
 import io.durable.engine.activity.Strand;
 import io.durable.engine.activity.SuspendExecution;
@@ -245,6 +246,11 @@ public final class Invocation implements LogObserver {
         if (ending.interruptsBodies()) {
             branches.interruptBodies();
         }
+    }
+
+    /** Waits on the calling thread, which runs code of this invocation. */
+    void await(Completion completion, String what) {
+        branches.await(requireStrand("A wait for " + what), completion, what);
     }
 
     /** Asks for news when something is due, as long as others move meanwhile. */

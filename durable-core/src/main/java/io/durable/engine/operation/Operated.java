@@ -13,6 +13,9 @@ interface Operated<T extends @Nullable Object> {
         return call().hasEnded();
     }
 
+    /** The same operation as its record stands now. */
+    Operated<T> again();
+
     /** The recorded outcome. */
     T recorded();
 

@@ -1,7 +1,9 @@
 package io.durable.engine.operation;
 
 import io.durable.engine.activity.Completion;
+import io.durable.engine.activity.Fork;
 import io.durable.engine.activity.Strand;
+import io.durable.error.ContextUsageException;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,9 +19,16 @@ final class OperationFuture<T extends @Nullable Object> implements Settling<T> {
     private @Nullable RuntimeException failure;
     private long position;
     private Instant settledAt = Instant.MIN;
+    private Fork fork = Fork.root();
 
     OperationFuture(Call call) {
         this.call = call;
+    }
+
+    /** Notes with which branch it ends. */
+    OperationFuture<T> of(Fork branch) {
+        fork = branch;
+        return this;
     }
 
     /** Ends the operation; the completion publishes what is written before it. */
@@ -45,9 +54,10 @@ final class OperationFuture<T extends @Nullable Object> implements Settling<T> {
         return call.invocation() == invocation;
     }
 
+    /** Of a branch that was stopped no outcome comes: {@link #get()} says so without waiting. */
     @Override
     public boolean isSettled() {
-        return completion.isDone();
+        return completion.isDone() || fork.isStopped();
     }
 
     @Override
@@ -65,12 +75,23 @@ final class OperationFuture<T extends @Nullable Object> implements Settling<T> {
         others.remove(other);
     }
 
+    /** Of a branch that was stopped no outcome comes, and a thread must not wait for it forever. */
+    private void requireNotStopped() {
+        if (!completion.isDone() && fork.isStopped()) {
+            throw call.invocation()
+                    .failExecution(new ContextUsageException("get() of " + call
+                            + " was called after the batch around it had been completed, which stopped it;"
+                            + " await what a branch starts within the branch"));
+        }
+    }
+
     @Override
     @SuppressWarnings("NullAway")
     public T get() {
         Strand strand = call.invocation().requireStrand("get() of " + call);
         strand.throwIfEnding();
-        call.invocation().activity().await(completion, call.toString());
+        requireNotStopped();
+        call.invocation().await(completion, call.toString());
         strand.observe(position);
         call.context().outcomeSeen(strand, call);
         if (failure != null) {

@@ -52,6 +52,12 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
     }
 
     @Override
+    public Step<T> again() {
+        Call current = call.again();
+        return new Step<>(current, values.of(current), body, config, retry);
+    }
+
+    @Override
     public T run(Strand strand) {
         Operation record = call.recorded();
         if (record != null && record.status() == OperationStatus.STARTED) {
@@ -63,6 +69,7 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
                         OperationStatus.PENDING, details(record).nextAttemptTimestamp());
             } else {
                 BodyResult<T> result = attempt(strand, record);
+                strand.throwIfStopped();
                 if (result.failure() == null) {
                     return succeeded(strand, result.value(), attemptOf(record));
                 }

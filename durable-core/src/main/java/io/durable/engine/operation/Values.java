@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** The results of an operation as text and back. What fails here ends the execution or the invocation. */
 record Values<T extends @Nullable Object>(Call call, TypeRef<T> type, Serdes serdes) {
 
+    Values<T> of(Call other) {
+        return new Values<>(other, type, serdes);
+    }
+
     /** A result without a type has no payload. */
     @Nullable
     String write(T value) {

@@ -330,16 +330,15 @@ public final class WorkflowContext implements DurableContext {
         }
         OperationFuture<T> future = new OperationFuture<>(call);
         ThreadContext context = ThreadContext.capture(invocation.policies().carriers());
-        invocation
+        return future.of(invocation
                 .branches()
-                .start(invocation.activity(), strand, branch -> context.run(() -> finish(branch, operation, future)));
-        return future;
+                .start(strand, branch -> context.run(() -> finish(branch, operation.again(), future))));
     }
 
     private static <T extends @Nullable Object> void finish(
             Strand branch, Operated<T> operation, OperationFuture<T> future) {
         try {
-            future.succeed(branch, operation.run(branch));
+            future.succeed(branch, operation.answersFromRecord() ? operation.recorded() : operation.run(branch));
         } catch (RuntimeException failure) {
             future.fail(branch, failure);
         }

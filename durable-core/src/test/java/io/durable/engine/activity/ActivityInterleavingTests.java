@@ -245,11 +245,11 @@ class ActivityInterleavingTests {
     static final class InterruptMeetsEndOfBody implements Scenario {
         @Override
         public void run() throws Exception {
-            Branches branches = new Branches(Interleavings.threads());
+            Branches branches = new Branches(Interleavings.threads(), 8);
             Activity activity = new Activity(new NothingQueued(), () -> true, ending -> branches.interruptBodies());
-            Strand strand = new Strand(activity, 0, false);
+            Strand strand = new Strand(activity);
             branches.add(strand);
-            branches.start(activity, strand, InterruptMeetsEndOfBody::twoBodies);
+            branches.start(strand, InterruptMeetsEndOfBody::twoBodies);
             activity.end(new Ending.ExecutionFailed(new IllegalStateException("failed")));
             activity.leave();
             assertThat(branches.awaitAll()).isZero();
@@ -309,15 +309,16 @@ class ActivityInterleavingTests {
         @Override
         public void run() {
             AtomicInteger ran = new AtomicInteger();
-            Branches branches = new Branches(Interleavings.threads());
+            Branches branches = new Branches(Interleavings.threads(), 8);
             Activity activity = new Activity(new NothingQueued(), () -> true, ending -> {});
-            Strand strand = new Strand(activity, 7, false);
-            branches.start(activity, strand, one -> {
+            Strand strand = new Strand(activity);
+            strand.observe(7);
+            branches.start(strand, one -> {
                 assertThat(one.observed()).isEqualTo(7);
-                branches.start(activity, one, two -> ran.incrementAndGet());
+                branches.start(one, two -> ran.incrementAndGet());
                 ran.incrementAndGet();
             });
-            branches.start(activity, strand, three -> ran.incrementAndGet());
+            branches.start(strand, three -> ran.incrementAndGet());
             assertThat(branches.awaitAll()).isZero();
             assertThat(ran).hasValue(3);
             assertThat(activity.ending()).isNull();
@@ -328,11 +329,11 @@ class ActivityInterleavingTests {
     static final class StoppedWaitMeetsBranches implements Scenario {
         @Override
         public void run() throws Exception {
-            Branches branches = new Branches(Interleavings.threads());
+            Branches branches = new Branches(Interleavings.threads(), 8);
             Activity activity = new Activity(new NothingQueued(), () -> true, ending -> {});
-            Strand strand = new Strand(activity, 0, false);
+            Strand strand = new Strand(activity);
             AtomicBoolean released = new AtomicBoolean();
-            branches.start(activity, strand, branch -> {
+            branches.start(strand, branch -> {
                 while (!released.get()) {
                     Thread.onSpinWait();
                 }
