@@ -4,19 +4,27 @@ import io.durable.StepContext;
 import io.durable.StepFunction;
 import io.durable.engine.activity.Strand;
 import io.durable.engine.logging.MdcScope;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/** One run of the body of a step, on the calling thread. */
-record Attempt<T extends @Nullable Object>(Call call, int attempt, StepFunction<T> body) implements StepContext {
+/** One run of the body of a step: on the calling thread, or within its timeout on one of its own. */
+record Attempt<T extends @Nullable Object>(
+        Call call, int attempt, StepFunction<T> body, Optional<Duration> timeout) implements StepContext {
 
     BodyResult<T> run(Strand strand) {
         strand.beginBody(call);
         try (MdcScope fields = call.invocation().logFields().ofStep(call.identity(), attempt)) {
-            return call.invocation().events().aroundAttempt(call, attempt, this::runBody);
+            return call.invocation().events().aroundAttempt(call, attempt, code -> runCode(strand, code), this::runBody);
         } finally {
             strand.endBody();
         }
+    }
+
+    private BodyResult<T> runCode(Strand strand, Supplier<BodyResult<T>> code) {
+        return timeout.isPresent() ? new TimedBody<T>(call, timeout.get()).run(strand, code) : code.get();
     }
 
     /** What a body throws is its outcome, whatever it is. */

@@ -40,6 +40,7 @@ record Call(
     /** When it ended, if that was before the call. */
     Optional<Instant> endedAt() {
         return hasEnded() && recorded != null ? Optional.ofNullable(recorded.endTimestamp()) : Optional.empty();
+    }
 
     /** The same call, with the record as it is now. */
     Call again() {

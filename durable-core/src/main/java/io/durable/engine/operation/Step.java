@@ -14,6 +14,7 @@ import io.durable.engine.state.ExecutionState;
 import io.durable.error.ErrorObject;
 import io.durable.error.FailExecutionException;
 import io.durable.error.StepInterruptedException;
+import io.durable.error.StepTimeoutException;
 import io.durable.retry.Delays;
 import io.durable.retry.RetryDecision;
 import io.durable.retry.RetryStrategy;
@@ -73,7 +74,7 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
                 if (result.failure() == null) {
                     return succeeded(strand, result.value(), attemptOf(record));
                 }
-                record = failed(strand, result.failure(), attemptOf(record));
+                record = failed(strand, result, result.failure(), attemptOf(record));
             }
         }
         return recorded();
@@ -128,7 +129,7 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
             }
         }
         call.invocation().beforeSideEffect(strand);
-        return new Attempt<>(call, attemptOf(record), body).run(strand);
+        return new Attempt<>(call, attemptOf(record), body, config.timeout()).run(strand);
     }
 
     private T succeeded(Strand strand, @Nullable T value, int attempt) {
@@ -140,11 +141,14 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
         return values.readBack(payload);
     }
 
-    private Operation failed(Strand strand, Throwable cause, int attempt) {
+    private Operation failed(Strand strand, BodyResult<T> result, Throwable cause, int attempt) {
         call.invocation().throwIfUnwinding(cause);
         RetryDecision decision =
                 cause instanceof FailExecutionException ? RetryDecision.stop() : Decisions.ask(retry, cause, attempt);
-        return close(strand, cause, call.invocation().errors().toStepRecord(cause), decision, attempt);
+        ErrorObject error = result.hasTimedOut() && cause instanceof StepTimeoutException timeout
+                ? timeout.error()
+                : call.invocation().errors().toStepRecord(cause);
+        return close(strand, cause, error, decision, attempt);
     }
 
     /** Records the end of a failed attempt and throws, or returns the record of the retry. */
