@@ -43,6 +43,10 @@ public record ChildContextConfig(
         Objects.requireNonNull(serdes, "serdes");
         Objects.requireNonNull(summary, "summary");
         Objects.requireNonNull(errorMapper, "errorMapper");
+        requireSubType(subType);
+    }
+
+    static void requireSubType(String subType) {
         if (!SUB_TYPE.matcher(subType).matches()) {
             throw new IllegalArgumentException("The sub type '" + subType + "' is not allowed: use 1 to "
                     + DurableLimits.MAX_SUB_TYPE_LENGTH + " of the characters A-Z a-z 0-9 - _");

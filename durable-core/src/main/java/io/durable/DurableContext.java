@@ -17,9 +17,11 @@ public interface DurableContext
         extends StepOperations,
                 WaitOperations,
                 ChildContextOperations,
+                ConcurrentOperations,
                 RetryOperations,
                 SagaOperations,
                 CombinatorOperations,
+                BranchCombinatorOperations,
                 DeterminismOperations {
 
     /**

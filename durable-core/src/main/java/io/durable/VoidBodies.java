@@ -34,4 +34,11 @@ final class VoidBodies {
             return null;
         };
     }
+
+    static <I extends @Nullable Object> MapFunction<I, @Nullable Void> map(MapAction<I> body) {
+        return (context, item, index) -> {
+            body.apply(context, item, index);
+            return null;
+        };
+    }
 }

@@ -124,4 +124,10 @@ public final class JacksonSerdes implements Serdes {
     private ObjectReader newReader(Type type) {
         return mapper.readerFor(mapper.constructType(type));
     }
+
+    /** True: what Jackson writes is JSON. */
+    @Override
+    public boolean writesJson() {
+        return true;
+    }
 }

@@ -37,4 +37,14 @@ public interface Serdes {
      */
     @Nullable
     Object deserialize(@Nullable String payload, Type type, SerdesContext context);
+
+    /**
+     * Whether what it writes is always one JSON value. Where several results share a record, such a value stands there as it is,
+     * and any other text as a JSON string.
+     *
+     * @return false, unless overridden; must stay the same for running executions
+     */
+    default boolean writesJson() {
+        return false;
+    }
 }

@@ -10,7 +10,7 @@ import io.durable.StepConfig;
 import io.durable.StepContext;
 import io.durable.StepSemantics;
 import io.durable.backend.OperationAction;
-import io.durable.engine.operation.Invocation;
+import io.durable.engine.activity.Activity;
 import io.durable.error.FailExecutionException;
 import io.durable.error.StepException;
 import io.durable.error.StepTimeoutException;
@@ -279,7 +279,7 @@ class StepTimeoutTests {
                     "slow",
                     String.class,
                     s -> {
-                        Threads.untilIn(handler.get(), Invocation.class, "await");
+                        Threads.untilIn(handler.get(), Activity.class, "await");
                         return "done";
                     },
                     LIMITED);

@@ -1,10 +1,13 @@
 package io.durable.engine.activity;
 
 import io.durable.error.WorkflowDeadlockException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -26,7 +29,9 @@ public final class Activity {
     private final Backlog backlog;
     private final BooleanSupplier openOutside;
     private final Consumer<Ending> onEnd;
-    private int movable = 1;
+    private final AtomicInteger movable = new AtomicInteger(1);
+    private final AtomicInteger resting = new AtomicInteger();
+    private volatile @Nullable Thread gatherer;
     private volatile @Nullable Ending ending;
     private volatile boolean refused;
     private volatile boolean stoppedShort;
@@ -74,7 +79,7 @@ public final class Activity {
             if (ending != null) {
                 return false;
             }
-            movable++;
+            movable.incrementAndGet();
             return true;
         } finally {
             lock.unlock();
@@ -84,6 +89,54 @@ public final class Activity {
     /** Gives up the place of a thread that ends. */
     public void leave() {
         giveUpPlace(null, null);
+    }
+
+    /**
+     * Notes that somebody who holds a place adds nothing to what is sent for a while: a body runs, a call is under way, or the
+     * thread is yet to come. Until {@link #stir()}.
+     */
+    public void rest() {
+        resting.incrementAndGet();
+        tellGatherer();
+    }
+
+    /** Ends a {@link #rest()}. Who wakes somebody does it on behalf of the other. */
+    public void stir() {
+        resting.decrementAndGet();
+    }
+
+    /**
+     * Waits until all who hold a place rest, the caller among them: what they have to send can go together. One thread at a
+     * time.
+     *
+     * @param atMost how long; somebody may compute where they should not
+     */
+    public void gather(Duration atMost) {
+        if (isCalm()) {
+            return;
+        }
+        long end = System.nanoTime() + atMost.toNanos();
+        gatherer = Thread.currentThread();
+        boolean interrupted = false;
+        for (long left = atMost.toNanos(); left > 0 && !isCalm(); left = end - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+            interrupted |= Thread.interrupted();
+        }
+        gatherer = null;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isCalm() {
+        return movable.get() <= resting.get() || ending != null;
+    }
+
+    private void tellGatherer() {
+        Thread waiting = gatherer;
+        if (waiting != null && isCalm()) {
+            LockSupport.unpark(waiting);
+        }
     }
 
     /**
@@ -210,7 +263,7 @@ public final class Activity {
             if ((completion != null && completion.isDone()) || (waiter != null && waiter.isWithdrawn())) {
                 return Departure.NOT_NEEDED;
             }
-            if (movable == 1 && ending == null && backlog.pending()) {
+            if (movable.get() == 1 && ending == null && backlog.pending()) {
                 return Departure.AFTER_SENDING;
             }
             if (completion != null && waiter != null) {
@@ -218,13 +271,13 @@ public final class Activity {
                 throwIfUnwound();
                 waiters.add(waiter);
             }
-            movable--;
-            if (movable == 0 && ending == null) {
+            if (movable.decrementAndGet() == 0 && ending == null) {
                 latch(whenNobodyMoves());
             }
             return Departure.DONE;
         } finally {
             lock.unlock();
+            tellGatherer();
         }
     }
 
@@ -259,7 +312,7 @@ public final class Activity {
         List<Waiter> released = new ArrayList<>(candidates.size());
         for (Waiter waiter : candidates) {
             if (waiters.remove(waiter)) {
-                movable++;
+                movable.incrementAndGet();
                 released.add(waiter);
             }
         }

@@ -1,13 +1,11 @@
 package io.durable.engine.activity;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
@@ -30,10 +28,9 @@ public final class Branches {
     private final Set<Strand> strands = new LinkedHashSet<>();
     private final Map<ParkedThread, Strand> parked = new LinkedHashMap<>();
     private final Set<ParkedThread> replaceable = new LinkedHashSet<>();
-    private final PriorityQueue<Ready> ready = new PriorityQueue<>();
+    private final ReadyBranches ready = new ReadyBranches();
     private final ThreadFactory factory;
     private final int limit;
-    private long submitted;
     private int threads;
     private int kept;
     private boolean timeUp;
@@ -99,7 +96,7 @@ public final class Branches {
             if (hasThread) {
                 threads++;
             } else {
-                ready.add(new Ready(branch, ++submitted));
+                ready.add(branch);
                 replaced = takeReplaceable();
             }
         } finally {
@@ -190,9 +187,9 @@ public final class Branches {
     private @Nullable Branch takeReady() {
         lock.lock();
         try {
-            Ready first = ready.poll();
+            Branch first = ready.poll();
             if (first != null) {
-                return first.branch();
+                return first;
             }
             threads--;
             changed.signalAll();
@@ -218,8 +215,9 @@ public final class Branches {
      * @param strand the calling thread's
      * @param completion for what
      * @param what for what, in words
+     * @param beforeUnwinding makes durable what the thread has done so far: it would be done again otherwise
      */
-    public void await(Strand strand, Completion completion, String what) {
+    public void await(Strand strand, Completion completion, String what, Runnable beforeUnwinding) {
         if (completion.isDone()) {
             return;
         }
@@ -232,6 +230,7 @@ public final class Branches {
         boolean happened = parks && awaitParked(strand, completion, waiter);
         if (!happened) {
             strand.throwIfStopped();
+            beforeUnwinding.run();
             throw strand.unwindUntil(completion, what);
         }
     }
@@ -273,12 +272,11 @@ public final class Branches {
     private @Nullable Branch keepThread(ParkedThread waiter) {
         waiter.keep();
         kept++;
-        Ready first = ready.poll();
-        if (first == null) {
-            return null;
+        Branch first = ready.poll();
+        if (first != null) {
+            threads++;
         }
-        threads++;
-        return first.branch();
+        return first;
     }
 
     private void unpark(ParkedThread waiter) {
@@ -304,19 +302,18 @@ public final class Branches {
         group.stop();
         List<ParkedThread> waiting = new ArrayList<>();
         List<Strand> running = new ArrayList<>();
-        List<Ready> dropped = new ArrayList<>();
+        List<Branch> dropped;
         lock.lock();
         try {
             parked.forEach((waiter, strand) -> addIf(strand.fork().isWithin(group), waiter, waiting));
             strands.forEach(strand -> addIf(strand.fork().isWithin(group), strand, running));
-            ready.forEach(branch -> addIf(branch.branch().fork().isWithin(group), branch, dropped));
-            ready.removeAll(dropped);
+            dropped = ready.removeWithin(group);
         } finally {
             lock.unlock();
         }
         waiting.forEach(stopper.activity()::withdraw);
         running.forEach(Strand::interruptBody);
-        dropped.forEach(branch -> branch.branch().drop());
+        dropped.forEach(Branch::drop);
     }
 
     private static <T> void addIf(boolean wanted, T element, List<T> target) {
@@ -385,19 +382,6 @@ public final class Branches {
             return threads;
         } finally {
             lock.unlock();
-        }
-    }
-
-    /** The innermost first, then in the order of their coming. */
-    private record Ready(Branch branch, long number) implements Comparable<Ready> {
-
-        private static final Comparator<Ready> ORDER = Comparator.comparingInt(
-                        (Ready ready) -> -ready.branch.fork().depth())
-                .thenComparingLong(Ready::number);
-
-        @Override
-        public int compareTo(Ready other) {
-            return ORDER.compare(this, other);
         }
     }
 }

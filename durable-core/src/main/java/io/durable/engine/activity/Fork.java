@@ -11,7 +11,8 @@ public final class Fork {
 
     private final @Nullable Fork parent;
     private final int depth;
-    private final AtomicInteger open = new AtomicInteger();
+    /** Itself, and what is open within it. */
+    private final AtomicInteger open = new AtomicInteger(1);
     private volatile boolean stopped;
 
     private Fork(@Nullable Fork parent) {
@@ -38,16 +39,16 @@ public final class Fork {
         return new Fork(this);
     }
 
-    /** Ends what {@link #open()} began: all that ran here has ended. */
+    /** Ends what {@link #open()} began. It counts as open until all that was opened within it has ended, too. */
     public void close() {
-        if (parent != null) {
-            parent.open.decrementAndGet();
+        if (open.decrementAndGet() == 0 && parent != null) {
+            parent.close();
         }
     }
 
     /** Whether nothing runs, is ready to run or waits within it. */
     boolean isLeaf() {
-        return open.get() == 0;
+        return open.get() == 1;
     }
 
     void stop() {

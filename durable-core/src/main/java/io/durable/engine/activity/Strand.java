@@ -272,10 +272,12 @@ public final class Strand {
             bodyLock.unlock();
         }
         body = of;
+        activity.rest();
     }
 
     /** Ends the body; an interrupt that the engine aimed at it ends with it. */
     public void endBody() {
+        activity.stir();
         body = null;
         bodyLock.lock();
         try {

@@ -207,7 +207,7 @@ public final class CheckpointLog implements Backlog {
         } finally {
             lock.unlock();
         }
-        woken.forEach(Follower::wake);
+        woken.forEach(this::wake);
         if (scheduled != null) {
             scheduled.cancel();
         }
@@ -227,7 +227,11 @@ public final class CheckpointLog implements Backlog {
     private @Nullable Follower followIfSending() {
         lock.lock();
         try {
-            return sending ? follow(DROPPED) : null;
+            if (!sending) {
+                return null;
+            }
+            observer.rest();
+            return follow(DROPPED);
         } finally {
             lock.unlock();
         }
@@ -242,19 +246,17 @@ public final class CheckpointLog implements Backlog {
     /** Returns true if the calling thread made a call, or needs none. */
     private boolean leadOrFollow(long position) {
         Follower follower = null;
-        List<OperationUpdate> batch = List.of();
         lock.lock();
         try {
             if (durable >= position) {
                 return true;
             }
             throwIfOver();
+            observer.rest();
             if (sending) {
                 follower = follow(position);
             } else {
                 sending = true;
-                batch = queue.takeBatch();
-                oldest = time.instant();
             }
         } finally {
             lock.unlock();
@@ -263,8 +265,20 @@ public final class CheckpointLog implements Backlog {
             follower.park();
             return false;
         }
-        lead(batch);
+        lead(takeBatch());
         return true;
+    }
+
+    /** Of all that have something to send, the first to need it waits for those that are about to add to it. */
+    private List<OperationUpdate> takeBatch() {
+        observer.gather(linger.current());
+        lock.lock();
+        try {
+            oldest = time.instant();
+            return queue.takeBatch();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The observer hears of the end before the others do: who unwinds because of it finds the reason known. */
@@ -326,7 +340,13 @@ public final class CheckpointLog implements Backlog {
         } finally {
             lock.unlock();
         }
-        woken.forEach(Follower::wake);
+        observer.stir();
+        woken.forEach(this::wake);
+    }
+
+    private void wake(Follower follower) {
+        observer.stir();
+        follower.wake();
     }
 
     /** Changed under the lock only; volatile for those who look without it. */

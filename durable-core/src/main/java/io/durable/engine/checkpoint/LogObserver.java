@@ -2,9 +2,13 @@ package io.durable.engine.checkpoint;
 
 import io.durable.backend.Operation;
 import io.durable.error.CheckpointException;
+import java.time.Duration;
 import java.util.List;
 
-/** What the log tells the invocation. Called without a lock, by the thread that made the call. */
+/**
+ * What the log tells the invocation. Called without a lock, by the thread that made the call; only {@link #rest} and
+ * {@link #stir} may come under the lock.
+ */
 public interface LogObserver {
 
     /**
@@ -30,4 +34,17 @@ public interface LogObserver {
      * @param call the call
      */
     void inBackground(Runnable call);
+
+    /** Threads begin to wait for a call, or to make it: they add nothing meanwhile. */
+    default void rest() {}
+
+    /** A thread has its call behind it. */
+    default void stir() {}
+
+    /**
+     * A call is about to be made: waits for those who are about to add to it.
+     *
+     * @param atMost how long
+     */
+    default void gather(Duration atMost) {}
 }

@@ -87,7 +87,7 @@ record Call(
                 return current;
             }
             invocation().pollAt(due, identity.id());
-            invocation().await(change, toString());
+            invocation().awaitRecord(change, toString());
         }
     }
 

@@ -31,6 +31,7 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
     private final ChildContextConfig config;
     private final Values<T> values;
     private final Function<ErrorObject, RuntimeException> thrown;
+    private boolean begun;
 
     ChildContext(Call call, TypeRef<T> type, ContextFunction<T> body, ChildContextConfig config) {
         this(call, type, body, config, error -> mapped(call, error, config));
@@ -49,6 +50,7 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
         this.thrown = thrown;
         this.values = new Values<>(
                 call, type, config.serdes().orElse(call.invocation().policies().serdes()));
+        this.begun = config.virtual() || call.recorded() != null;
     }
 
     @Override
@@ -58,7 +60,9 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
 
     @Override
     public ChildContext<T> again() {
-        return new ChildContext<>(call.again(), values.type(), body, config, thrown);
+        ChildContext<T> same = new ChildContext<>(call.again(), values.type(), body, config, thrown);
+        same.begun |= begun;
+        return same;
     }
 
     @Override
@@ -73,29 +77,45 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
                 && details.replayChildren();
     }
 
+    /** Queues the start, unless that has happened. */
+    void begin() {
+        if (!begun) {
+            begun = true;
+            call.append(OperationUpdate.start(call.identity()));
+        }
+    }
+
     @Override
     public T recorded() {
+        return recordedOutcome().get();
+    }
+
+    /** How it ended, as its record alone tells. */
+    Outcome<T> recordedOutcome() {
         Operation record = call.currentRecord();
         if (record.status() == OperationStatus.SUCCEEDED) {
-            return values.readRecorded(record.details().result());
+            String payload = record.details().result();
+            return Outcome.succeeded(payload, values.readRecorded(payload));
         }
-        throw thrown.apply(Objects.requireNonNullElse(record.details().error(), ErrorObject.of(null, null)));
+        return Outcome.failed(
+                thrown.apply(Objects.requireNonNullElse(record.details().error(), ErrorObject.of(null, null))));
     }
 
     @Override
     public T run(Strand strand) {
+        return runToOutcome(strand).get();
+    }
+
+    Outcome<T> runToOutcome(Strand strand) {
         boolean rebuilt = isRebuilt();
-        if (!config.virtual() && call.recorded() == null) {
-            call.append(OperationUpdate.start(call.identity()));
-        }
+        begin();
         WorkflowContext child = call.context().child(call, strand, config.virtual(), rebuilt);
         BodyResult<T> result = runBody(strand, child, rebuilt);
         requireOutcome(strand, result.failure());
         call.invocation().log().finish(child.scope());
-        if (result.failure() != null) {
-            throw failed(strand, result.failure(), rebuilt);
-        }
-        return succeeded(strand, result.value(), rebuilt);
+        return result.failure() == null
+                ? succeeded(strand, result.value(), rebuilt)
+                : Outcome.failed(failed(strand, result.failure(), rebuilt));
     }
 
     /**
@@ -133,16 +153,22 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
     }
 
     @SuppressWarnings("NullAway")
-    private T succeeded(Strand strand, @Nullable T value, boolean rebuilt) {
+    private Outcome<T> succeeded(Strand strand, @Nullable T value, boolean rebuilt) {
         if (config.virtual()) {
-            return value;
+            return Outcome.succeeded(null, value);
         }
         String payload = values.write(value);
         if (!rebuilt) {
             strand.observe(call.append(success(payload, value)));
             call.invocation().events().succeeded(call, payload);
         }
-        return values.readBack(payload);
+        return Outcome.succeeded(payload, values.readBack(payload));
+    }
+
+    /** The result of a virtual context as others would read it from a record. */
+    Outcome<T> written(T value) {
+        String payload = values.write(value);
+        return Outcome.succeeded(payload, values.readBack(payload));
     }
 
     private OperationUpdate success(@Nullable String payload, @Nullable T value) {

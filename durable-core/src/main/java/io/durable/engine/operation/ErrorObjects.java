@@ -109,6 +109,18 @@ public final class ErrorObjects {
                 : new ChildContextException(context, plain(error), cause);
     }
 
+    /** What the record of a batch holds of an item's failure: its stack trace is in the item's own record. */
+    ErrorObject toItemRecord(ChildContextException failure) {
+        ErrorObject error = toRecord(failure);
+        return new ErrorObject(error.errorType(), error.errorMessage(), error.errorData(), List.of());
+    }
+
+    ChildContextException ofItem(ErrorObject error) {
+        return ErrorEnvelope.read(error, this::restore) instanceof ChildContextException rebuilt
+                ? rebuilt
+                : ofContext(null, error);
+    }
+
     private static ErrorObject plain(ErrorObject error) {
         return new ErrorObject(error.errorType(), error.errorMessage(), ErrorEnvelope.data(error), error.stackTrace());
     }

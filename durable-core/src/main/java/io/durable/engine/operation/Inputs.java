@@ -137,7 +137,7 @@ final class Inputs<T extends @Nullable Object> {
         Completion news = arrivals.next();
         Integer next = arrivals.poll();
         if (next == null) {
-            invocation.await(news, what);
+            invocation.await(invocation.requireStrand("A wait for " + what), news, what);
             next = arrivals.poll();
         }
         List<Integer> arrived = new ArrayList<>();

@@ -19,6 +19,7 @@ import io.durable.error.FailExecutionException;
 import io.durable.error.FailureScope;
 import io.durable.error.RetryInvocationException;
 import io.durable.listener.OperationInfo;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -212,6 +213,21 @@ public final class Invocation implements LogObserver {
         activity.end(new Ending.TokenWithheld());
     }
 
+    @Override
+    public void rest() {
+        activity.rest();
+    }
+
+    @Override
+    public void stir() {
+        activity.stir();
+    }
+
+    @Override
+    public void gather(Duration atMost) {
+        activity.gather(atMost);
+    }
+
     /** What bodies return at the end is sent as well: if the invocation is cut off, it is not lost. */
     @Override
     public void inBackground(Runnable call) {
@@ -248,9 +264,14 @@ public final class Invocation implements LogObserver {
         }
     }
 
-    /** Waits on the calling thread, which runs code of this invocation. */
-    void await(Completion completion, String what) {
-        branches.await(requireStrand("A wait for " + what), completion, what);
+    /** Waits for the change of a record whose start is durable, and with it all that the calling thread has queued. */
+    void awaitRecord(Completion completion, String what) {
+        branches.await(requireStrand("A wait for " + what), completion, what, () -> {});
+    }
+
+    /** Waits for something else. If the thread is given away, what it has queued is made durable, to be found when it is back. */
+    void await(Strand strand, Completion completion, String what) {
+        branches.await(strand, completion, what, log::send);
     }
 
     /** Asks for news when something is due, as long as others move meanwhile. */

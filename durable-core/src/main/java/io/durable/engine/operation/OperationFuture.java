@@ -91,7 +91,7 @@ final class OperationFuture<T extends @Nullable Object> implements Settling<T> {
         Strand strand = call.invocation().requireStrand("get() of " + call);
         strand.throwIfEnding();
         requireNotStopped();
-        call.invocation().await(completion, call.toString());
+        call.invocation().await(strand, completion, call.toString());
         strand.observe(position);
         call.context().outcomeSeen(strand, call);
         if (failure != null) {

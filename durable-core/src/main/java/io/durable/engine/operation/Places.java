@@ -108,6 +108,18 @@ final class Places {
         return new Call(owner, place, identity, recorded, virtual);
     }
 
+    /** The operation at a place of a batch, whose items come in any order. */
+    Call at(int number, WorkflowContext owner, String subType, String name, boolean virtual) {
+        String place = OperationIds.place(context, number);
+        OperationIdentity identity =
+                new OperationIdentity(OperationIds.id(place), parentId, name, OperationType.CONTEXT, subType);
+        Operation recorded = state.find(identity.id());
+        if (recorded != null) {
+            ReplayCheck.requireSame(recorded, identity, place);
+        }
+        return new Call(owner, place, identity, recorded, virtual);
+    }
+
     /** An operation without a record is new. After the last record all is, unless an outcome is yet to be awaited. */
     private boolean isBeyondRecords(boolean known, boolean virtual) {
         return known ? !heldUp && !isNextRecorded() : !virtual || !isNextRecorded();

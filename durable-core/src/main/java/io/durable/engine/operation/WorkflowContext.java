@@ -1,5 +1,13 @@
 package io.durable.engine.operation;
 
+import io.durable.BatchConfig;
+import io.durable.BatchResult;
+import io.durable.Branch;
+import io.durable.ConcurrentConfig;
+import io.durable.ConcurrentFunction;
+import io.durable.ConcurrentItem;
+import io.durable.MapConfig;
+import io.durable.MapFunction;
 import io.durable.ChildContextConfig;
 import io.durable.ContextFunction;
 import io.durable.DurableContext;
@@ -7,11 +15,6 @@ import io.durable.DurableFuture;
 import io.durable.LambdaContext;
 import io.durable.LoggerConfig;
 import io.durable.OperationType;
-import io.durable.RetryConfig;
-import io.durable.RetryFunction;
-import io.durable.SagaConfig;
-import io.durable.SagaFunction;
-import io.durable.Settled;
 import io.durable.StepConfig;
 import io.durable.StepFunction;
 import io.durable.TypeRef;
@@ -22,8 +25,8 @@ import io.durable.retry.RetryStrategy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
@@ -31,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /** The operations of a handler or of a child context. */
-public final class WorkflowContext implements DurableContext {
+public final class WorkflowContext
+        implements DurableContext, BlockCalls, CombinatorCalls, BranchCombinatorCalls {
 
     private final Invocation invocation;
     private final Strand strand;
@@ -69,6 +73,11 @@ public final class WorkflowContext implements DurableContext {
     WorkflowContext child(Call call, Strand runner, boolean virtual, boolean rebuilt) {
         Places inner = places.inner(call, virtual, rebuilt);
         return new WorkflowContext(invocation, runner, inner, new RecordScope(scope), logger.config());
+    }
+
+    @Override
+    public WorkflowContext self() {
+        return this;
     }
 
     Invocation invocation() {
@@ -150,7 +159,7 @@ public final class WorkflowContext implements DurableContext {
         return start(newChild("runInChildContextAsync", name, type, body, config));
     }
 
-    private <T extends @Nullable Object> ChildContext<T> newChild(
+    <T extends @Nullable Object> ChildContext<T> newChild(
             String method, @Nullable String name, TypeRef<T> type, ContextFunction<T> body, ChildContextConfig config) {
         requireUsable(method, name);
         Call call = next(OperationType.CONTEXT, config.subType(), name, config.virtual());
@@ -158,105 +167,63 @@ public final class WorkflowContext implements DurableContext {
     }
 
     @Override
-    public <T extends @Nullable Object> T withRetry(
-            @Nullable String name, TypeRef<T> type, RetryFunction<T> body, RetryConfig config) {
-        return run(newRetry("withRetry", name, type, body, config));
+    public <I extends @Nullable Object, O extends @Nullable Object> BatchResult<O> map(
+            @Nullable String name,
+            List<I> items,
+            TypeRef<O> type,
+            MapFunction<? super I, ? extends O> body,
+            MapConfig<? super I> config) {
+        return run(newBatch("map", name, () -> Batches.map(items, type, body, config)));
     }
 
     @Override
-    public <T extends @Nullable Object> DurableFuture<T> withRetryAsync(
-            @Nullable String name, TypeRef<T> type, RetryFunction<T> body, RetryConfig config) {
-        return start(newRetry("withRetryAsync", name, type, body, config));
-    }
-
-    private <T extends @Nullable Object> ChildContext<T> newRetry(
-            String method, @Nullable String name, TypeRef<T> type, RetryFunction<T> body, RetryConfig config) {
-        Policies policies = invocation.policies();
-        RetryStrategy retry = policies.resolve(config.retry().orElse(policies.defaultRetry()));
-        return newChild(method, name, type, new RetryLoop<>(invocation, name, body, retry), config.context());
+    public <I extends @Nullable Object, O extends @Nullable Object> DurableFuture<BatchResult<O>> mapAsync(
+            @Nullable String name,
+            List<I> items,
+            TypeRef<O> type,
+            MapFunction<? super I, ? extends O> body,
+            MapConfig<? super I> config) {
+        return start(newBatch("mapAsync", name, () -> Batches.map(items, type, body, config)));
     }
 
     @Override
-    public <T extends @Nullable Object> T saga(
-            @Nullable String name, TypeRef<T> type, SagaFunction<T> body, SagaConfig config) {
-        return run(newSaga("saga", name, type, body, config));
+    public <T extends @Nullable Object> BatchResult<T> parallel(
+            @Nullable String name, List<? extends Branch<? extends T>> branches, BatchConfig config) {
+        return run(newBatch("parallel", name, () -> Batches.<T>parallel(branches, config)));
     }
 
     @Override
-    public <T extends @Nullable Object> DurableFuture<T> sagaAsync(
-            @Nullable String name, TypeRef<T> type, SagaFunction<T> body, SagaConfig config) {
-        return start(newSaga("sagaAsync", name, type, body, config));
+    public <T extends @Nullable Object> DurableFuture<BatchResult<T>> parallelAsync(
+            @Nullable String name, List<? extends Branch<? extends T>> branches, BatchConfig config) {
+        return start(newBatch("parallelAsync", name, () -> Batches.<T>parallel(branches, config)));
     }
 
-    private <T extends @Nullable Object> ChildContext<T> newSaga(
-            String method, @Nullable String name, TypeRef<T> type, SagaFunction<T> body, SagaConfig config) {
+    @Override
+    public <D extends @Nullable Object, O extends @Nullable Object> BatchResult<O> executeConcurrently(
+            @Nullable String name,
+            List<ConcurrentItem<D>> items,
+            TypeRef<O> type,
+            ConcurrentFunction<D, ? extends O> body,
+            ConcurrentConfig config) {
+        return run(newBatch("executeConcurrently", name, () -> Batches.concurrent(items, type, body, config)));
+    }
+
+    @Override
+    public <D extends @Nullable Object, O extends @Nullable Object>
+            DurableFuture<BatchResult<O>> executeConcurrentlyAsync(
+                    @Nullable String name,
+                    List<ConcurrentItem<D>> items,
+                    TypeRef<O> type,
+                    ConcurrentFunction<D, ? extends O> body,
+                    ConcurrentConfig config) {
+        return start(newBatch("executeConcurrentlyAsync", name, () -> Batches.concurrent(items, type, body, config)));
+    }
+
+    private <T extends @Nullable Object> Concurrent<T> newBatch(
+            String method, @Nullable String name, Supplier<BatchSpec<T>> items) {
         requireUsable(method, name);
-        Call call = next(OperationType.CONTEXT, SagaConfig.SUB_TYPE, name, false);
-        ContextFunction<T> block = new SagaBlock<>(invocation, body, config.compensation());
-        ChildContextConfig context = new ChildContextConfig(
-                SagaConfig.SUB_TYPE, config.serdes(), Optional.empty(), Optional.empty(), false);
-        return new ChildContext<>(
-                call, type, block, context, error -> invocation.errors().ofSaga(name, error));
-    }
-
-    @Override
-    public <T extends @Nullable Object> List<T> all(
-            @Nullable String name, TypeRef<T> type, List<? extends DurableFuture<? extends T>> futures) {
-        return run(new Combinators(this, "all", name).all(type, futures));
-    }
-
-    @Override
-    public <T extends @Nullable Object> DurableFuture<List<T>> allAsync(
-            @Nullable String name, TypeRef<T> type, List<? extends DurableFuture<? extends T>> futures) {
-        return start(new Combinators(this, "allAsync", name).all(type, futures));
-    }
-
-    @Override
-    public <T extends @Nullable Object> List<Settled<T>> allSettled(
-            @Nullable String name, TypeRef<T> type, List<? extends DurableFuture<? extends T>> futures) {
-        return run(new Combinators(this, "allSettled", name).allSettled(type, futures));
-    }
-
-    @Override
-    public <T extends @Nullable Object> DurableFuture<List<Settled<T>>> allSettledAsync(
-            @Nullable String name, TypeRef<T> type, List<? extends DurableFuture<? extends T>> futures) {
-        return start(new Combinators(this, "allSettledAsync", name).allSettled(type, futures));
-    }
-
-    @Override
-    public <T extends @Nullable Object> T any(
-            @Nullable String name, TypeRef<T> type, List<? extends DurableFuture<? extends T>> futures) {
-        return run(new Combinators(this, "any", name).any(type, futures));
-    }
-
-    @Override
-    public <T extends @Nullable Object> DurableFuture<T> anyAsync(
-            @Nullable String name, TypeRef<T> type, List<? extends DurableFuture<? extends T>> futures) {
-        return start(new Combinators(this, "anyAsync", name).any(type, futures));
-    }
-
-    @Override
-    public <T extends @Nullable Object> T race(
-            @Nullable String name, TypeRef<T> type, List<? extends DurableFuture<? extends T>> futures) {
-        return run(new Combinators(this, "race", name).race(type, futures));
-    }
-
-    @Override
-    public <T extends @Nullable Object> DurableFuture<T> raceAsync(
-            @Nullable String name, TypeRef<T> type, List<? extends DurableFuture<? extends T>> futures) {
-        return start(new Combinators(this, "raceAsync", name).race(type, futures));
-    }
-
-    @Override
-    public <T extends @Nullable Object> T withTimeLimit(
-            @Nullable String name, TypeRef<T> type, DurableFuture<? extends T> future, Duration limit) {
-        return run(new Combinators(this, "withTimeLimit", name).withTimeLimit(type, future, limit));
-    }
-
-    @Override
-    public <T extends @Nullable Object> DurableFuture<T> withTimeLimitAsync(
-            @Nullable String name, TypeRef<T> type, DurableFuture<? extends T> future, Duration limit) {
-        return start(new Combinators(this, "withTimeLimitAsync", name).withTimeLimit(type, future, limit));
+        BatchSpec<T> spec = items.get();
+        return new Concurrent<>(next(OperationType.CONTEXT, spec.kind().subType(), name, false), spec);
     }
 
     @Override
@@ -313,7 +280,7 @@ public final class WorkflowContext implements DurableContext {
         logger.configure(config);
     }
 
-    private <T extends @Nullable Object> T run(Operated<T> operation) {
+    <T extends @Nullable Object> T run(Operated<T> operation) {
         Call call = operation.call();
         requireInRebuild(call);
         try {
@@ -323,7 +290,7 @@ public final class WorkflowContext implements DurableContext {
         }
     }
 
-    private <T extends @Nullable Object> DurableFuture<T> start(Operated<T> operation) {
+    <T extends @Nullable Object> DurableFuture<T> start(Operated<T> operation) {
         Call call = operation.call();
         if (operation.answersFromRecord() || isRebuilding()) {
             return new RecordedFuture<>(operation);
@@ -349,6 +316,15 @@ public final class WorkflowContext implements DurableContext {
             Call call = places.next(this, type, subType, name, virtual);
             invocation.events().asked(call);
             return call;
+        } catch (NonDeterministicExecutionException e) {
+            throw invocation.failExecution(e);
+        }
+    }
+
+    /** An item of the batch whose context this is. */
+    Call item(int index, String subType, String name, boolean virtual) {
+        try {
+            return places.at(index + 1, this, subType, name, virtual);
         } catch (NonDeterministicExecutionException e) {
             throw invocation.failExecution(e);
         }

@@ -73,11 +73,11 @@ class BranchesInterleavingTests {
         }
 
         void await(Strand strand, Completion completion) {
-            branches.await(strand, completion, "news");
+            branches.await(strand, completion, "news", () -> {});
         }
 
         void awaitForever(Strand strand) {
-            assertThatThrownBy(() -> branches.await(strand, new Completion(), "never"))
+            assertThatThrownBy(() -> branches.await(strand, new Completion(), "never", () -> {}))
                     .isInstanceOf(SuspendExecution.class);
         }
 

@@ -1,0 +1,267 @@
+package io.durable.engine.operation;
+
+import io.durable.BatchItem;
+import io.durable.BatchProgress;
+import io.durable.CheckpointStrategy;
+import io.durable.CompletionReason;
+import io.durable.engine.activity.Completion;
+import io.durable.engine.activity.Fork;
+import io.durable.engine.activity.Strand;
+import io.durable.engine.operation.BatchSpec.Ended;
+import io.durable.error.ChildContextException;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch under way: which items have begun, which have ended, and whether that is enough.
+ *
+ * <p>Whoever ends an item decides what follows, one thread at a time, without a lock: an end that comes meanwhile is looked at
+ * by the same thread.
+ */
+final class BatchRun<T extends @Nullable Object> {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Invocation invocation;
+    private final BatchSpec<T> spec;
+    private final CompletionRules rules;
+    private final ThreadContext threadContext;
+    private final Fork group;
+    private final long observed;
+    private final int limit;
+    private final List<ChildContext<T>> contexts;
+    private final AtomicReferenceArray<BatchProgress.State> states;
+    private final AtomicReferenceArray<Ended<T>> ended;
+    private final Completion completion = new Completion();
+    private int next;
+    private int active;
+    private int successes;
+    private int failures;
+    private boolean deciding;
+    private boolean changed;
+    private @Nullable CompletionReason reason;
+    private @Nullable RuntimeException broken;
+
+    /** Begins with the outcomes that are recorded already. */
+    BatchRun(Strand strand, WorkflowContext batch, BatchSpec<T> spec) {
+        this.invocation = batch.invocation();
+        this.spec = spec;
+        this.rules = new CompletionRules(spec.config().completion());
+        this.threadContext = ThreadContext.capture(invocation.policies().carriers());
+        this.group = strand.fork().open();
+        this.observed = strand.observed();
+        this.limit = spec.config().maxConcurrency().orElse(Integer.MAX_VALUE);
+        this.contexts = new ArrayList<>(spec.size());
+        this.states = new AtomicReferenceArray<>(spec.size());
+        this.ended = new AtomicReferenceArray<>(spec.size());
+        for (int index = 0; index < spec.size(); index++) {
+            states.set(index, BatchProgress.State.WAITING);
+            contexts.add(spec.context(batch, index));
+        }
+        for (int index = 0; index < spec.size(); index++) {
+            takeRecorded(strand, index);
+        }
+    }
+
+    private void takeRecorded(Strand strand, int index) {
+        ChildContext<T> context = contexts.get(index);
+        if (context.call().hasEnded()) {
+            invocation.events().asked(context.call());
+            Outcome<T> outcome =
+                    context.answersFromRecord() ? context.recordedOutcome() : context.runToOutcome(strand);
+            count(index, outcome);
+        }
+    }
+
+    /** Runs the items until the batch has ended. What runs then is stopped, and may not have come to its end. */
+    void run(Strand strand, Call call) {
+        lock.lock();
+        try {
+            deciding = true;
+        } finally {
+            lock.unlock();
+        }
+        decide(strand);
+        invocation.await(strand, completion, "the items of " + call);
+        if (active() > 0) {
+            invocation.branches().stop(strand, group);
+        }
+        group.close();
+    }
+
+    private int active() {
+        lock.lock();
+        try {
+            return active;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    CompletionReason reason() {
+        if (broken != null) {
+            throw broken;
+        }
+        return Objects.requireNonNull(reason);
+    }
+
+    /** The items that have begun, as they stood when the batch ended. */
+    List<Ended<T>> items() {
+        List<Ended<T>> items = new ArrayList<>();
+        for (int index = 0; index < spec.size(); index++) {
+            Ended<T> item = ended.get(index);
+            if (item != null) {
+                items.add(item);
+            } else if (states.get(index) == BatchProgress.State.STARTED) {
+                items.add(Ended.givenUp(index));
+            }
+        }
+        return items;
+    }
+
+    /** Of an item that the run has counted; the first to decide goes on until nothing has changed meanwhile. */
+    private void itemEnds(Strand strand, int index, Outcome<T> outcome) {
+        lock.lock();
+        try {
+            if (isOver()) {
+                return;
+            }
+            count(index, outcome);
+            active--;
+            changed = true;
+            if (deciding) {
+                return;
+            }
+            deciding = true;
+        } finally {
+            lock.unlock();
+        }
+        decide(strand);
+    }
+
+    private boolean isOver() {
+        return reason != null || broken != null;
+    }
+
+    private void count(int index, Outcome<T> outcome) {
+        ChildContextException failure = failureOf(outcome);
+        if (failure == null) {
+            successes++;
+            states.set(index, BatchProgress.State.SUCCEEDED);
+            ended.set(
+                    index,
+                    new Ended<>(index, BatchItem.Status.SUCCEEDED, outcome.payload(), outcome.value(), null));
+        } else {
+            failures++;
+            states.set(index, BatchProgress.State.FAILED);
+            ended.set(index, new Ended<>(index, BatchItem.Status.FAILED, null, null, failure));
+        }
+    }
+
+    /** As it is read back from the record of the batch. */
+    private @Nullable ChildContextException failureOf(Outcome<T> outcome) {
+        return outcome.failure() instanceof ChildContextException failure
+                ? invocation.errors().ofItem(invocation.errors().toItemRecord(failure))
+                : null;
+    }
+
+    private void decide(Strand strand) {
+        while (true) {
+            BatchProgress progress = progress();
+            CompletionReason reached = null;
+            RuntimeException thrown = null;
+            try {
+                reached = rules.reached(progress);
+            } catch (RuntimeException predicateFailed) {
+                thrown = predicateFailed;
+            }
+            List<Integer> beginning = settle(reached, thrown);
+            if (reached != null || thrown != null) {
+                invocation.activity().complete(completion);
+                return;
+            }
+            if (beginning != null) {
+                beginning.forEach(index -> begin(strand, index));
+                return;
+            }
+        }
+    }
+
+    private BatchProgress progress() {
+        lock.lock();
+        try {
+            changed = false;
+            return new BatchProgress(successes, failures, spec.size(), new Items());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns the items that may begin now; null if something has changed meanwhile, or nothing begins any more. */
+    private @Nullable List<Integer> settle(
+            @Nullable CompletionReason reached, @Nullable RuntimeException predicateFailed) {
+        lock.lock();
+        try {
+            reason = reached;
+            broken = predicateFailed;
+            if (isOver() || changed) {
+                return null;
+            }
+            deciding = false;
+            return takePlaces();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Integer> takePlaces() {
+        List<Integer> beginning = new ArrayList<>();
+        while (active < limit && next < spec.size()) {
+            if (states.compareAndSet(next, BatchProgress.State.WAITING, BatchProgress.State.STARTED)) {
+                active++;
+                beginning.add(next);
+            }
+            next++;
+        }
+        return beginning;
+    }
+
+    private void begin(Strand starter, int index) {
+        ChildContext<T> context = contexts.get(index);
+        invocation.events().asked(context.call());
+        context.begin();
+        invocation
+                .branches()
+                .startWithin(
+                        starter, group, observed, branch -> threadContext.run(() -> runItem(branch, index, context)));
+    }
+
+    private void runItem(Strand branch, int index, ChildContext<T> context) {
+        Outcome<T> outcome = context.again().runToOutcome(branch);
+        if (spec.isFlat() && !outcome.isFailure()) {
+            outcome = context.written(outcome.get());
+        }
+        if (limit < spec.size() && invocation.policies().strategy() == CheckpointStrategy.BATCHED) {
+            invocation.log().awaitDurable(branch.observed());
+        }
+        itemEnds(branch, index, outcome);
+    }
+
+    /** Each item as it stands while the predicate looks at it. */
+    private final class Items extends AbstractList<BatchProgress.Item> {
+
+        @Override
+        public BatchProgress.Item get(int index) {
+            return new BatchProgress.Item(index, spec.nameOf(index), states.get(index));
+        }
+
+        @Override
+        public int size() {
+            return spec.size();
+        }
+    }
+}
