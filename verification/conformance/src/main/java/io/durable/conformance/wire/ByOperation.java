@@ -31,6 +31,32 @@ final class ByOperation {
         return comparison.differences;
     }
 
+    /**
+     * Compares where operations run beside one another: how the clock and the threads share them out over invocations is left
+     * open, as long as there are no more of those.
+     *
+     * @param captured the reference's traffic
+     * @param observed this engine's, which may need fewer calls and invocations
+     * @return what differs
+     */
+    static List<Difference> compareConcurrent(Traffic captured, Traffic observed) {
+        ByOperation comparison = new ByOperation();
+        comparison.differences.addAll(UpdateOrder.check(observed));
+        comparison.operations(captured, observed);
+        comparison.calls(captured, observed);
+        if (observed.invocations().size() > captured.invocations().size()) {
+            comparison.differences.addAll(AnswerComparison.invocations(captured, observed));
+        }
+        comparison.differences.addAll(AnswerComparison.answer(
+                "the last invocation", lastAnswer(captured), lastAnswer(observed)));
+        comparison.differences.addAll(AnswerComparison.outcome(captured, observed));
+        return comparison.differences;
+    }
+
+    private static Answer lastAnswer(Traffic traffic) {
+        return traffic.invocations().get(traffic.invocations().size() - 1).answer();
+    }
+
     private void operations(Traffic captured, Traffic observed) {
         Map<String, List<JsonNode>> expected = byId(captured);
         Map<String, List<JsonNode>> actual = byId(observed);

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import io.durable.conformance.wire.WireHandler.WithoutResult;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The handlers that exist, by the case that they repeat. */
@@ -12,6 +13,17 @@ final class Cases {
 
     private static final Map<String, WireHandler> BLOCKING = Map.ofEntries(
             entry("amo-interrupted", StepHandlers::atMostOnceInterrupted),
+            entry("bad-concurrency", BatchHandlers::badConcurrency),
+            entry("batch-200", BatchHandlers::many),
+            entry("map-3", BatchHandlers::map),
+            entry("map-3-fail", BatchHandlers::someFail),
+            entry("map-empty", BatchHandlers::empty),
+            entry("map-fail-fast", BatchHandlers::failFast),
+            entry("map-flat", BatchHandlers::flat),
+            entry("map-large", BatchHandlers::large),
+            entry("map-min-successful", BatchHandlers::minSuccessful),
+            entry("map-wait", BatchHandlers::waits),
+            entry("parallel-2", BatchHandlers::parallel),
             entry("bad-serdes", StepHandlers::unwritable),
             entry("child", ContextHandlers::child),
             entry("child-fail", ContextHandlers::childFail),
@@ -51,7 +63,22 @@ final class Cases {
             entry("virtual-child", AsyncHandlers::virtualChild),
             entry("wrong-context", AsyncHandlers::wrongContext));
 
+    /** Where operations run beside one another, so that their order is free. */
+    private static final Set<String> CONCURRENT = Set.of(
+            "batch-200",
+            "map-3",
+            "map-3-fail",
+            "map-flat",
+            "map-large",
+            "map-min-successful",
+            "map-wait",
+            "parallel-2");
+
     private Cases() {}
+
+    static boolean isConcurrent(String caseName) {
+        return CONCURRENT.contains(caseName);
+    }
 
     /**
      * A way to run a case.

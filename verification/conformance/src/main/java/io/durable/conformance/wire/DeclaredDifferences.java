@@ -22,8 +22,12 @@ final class DeclaredDifferences {
     private static final String REPEATED =
             "after the client's own attempts the checkpoint log repeats an ambiguous call once, with the same client token";
 
+    private static final String STOPPED_AT_ONCE =
+            "a batch that has ended stops its items wherever they are, some before their next operation";
+
     private static final String UPDATE_TYPE = "Updates.Error.ErrorType";
     private static final String UPDATE_MESSAGE = "Updates.Error.ErrorMessage";
+    private static final String UPDATE_PAYLOAD = "Updates.Payload";
     private static final String UPDATE_DATA = "Updates.Error.ErrorData";
     private static final String UPDATE_TRACE = "Updates.Error.StackTrace";
     private static final String TYPE = "output.Error.ErrorType";
@@ -34,6 +38,11 @@ final class DeclaredDifferences {
 
     private static final String LINES = "\\[\".*\"]";
     private static final String DURABLE_ERROR = "\"\\{\\\\\"durableError\\\\\":.*}\"";
+
+    private static final String ITEM_FAILED =
+            "\".*ChildContextError.*,\\\\\"ErrorMessage\\\\\":\\\\\"two\\\\\",\\\\\"Cause\\\\\".*\"";
+    private static final String ITEM_FAILED_WITH_ENVELOPE =
+            "\".*ChildContextError.*ErrorData.*durableError.*Cause.*StepError.*[$]RangeError.*\"";
 
     private static final String STEP_INTERRUPTED =
             "\"The step execution process was initiated but .* interruption[.]\"";
@@ -52,15 +61,30 @@ final class DeclaredDifferences {
                             "\".*[$]RangeError\"",
                             CLASS_NAME,
                             "child-fail",
+                            "map-3-fail",
+                            "map-fail-fast",
                             "step-fail",
                             "step-fail-caught"),
                     rows(UPDATE_TYPE, "\"TypeError\"", "\".*[$]TypeError\"", CLASS_NAME, "step-retry"),
                     rows(UPDATE_MESSAGE, STEP_INTERRUPTED, "\".*'pay'.*\"", OWN_WORDS, "amo-interrupted"),
-                    rows(UPDATE_DATA, ABSENT, DURABLE_ERROR, ENVELOPE, "child-fail"),
-                    rows(UPDATE_TRACE, ABSENT, LINES, STACK_TRACE, "child-fail", "step-fail"),
+                    rows(UPDATE_DATA, ABSENT, DURABLE_ERROR, ENVELOPE, "child-fail", "map-3-fail", "map-fail-fast"),
+                    rows(
+                            UPDATE_PAYLOAD,
+                            ITEM_FAILED,
+                            ITEM_FAILED_WITH_ENVELOPE,
+                            ENVELOPE,
+                            "map-3-fail",
+                            "map-fail-fast"),
+                    rows("Updates", "\\[START WAIT .*]", "\\[]", STOPPED_AT_ONCE, "map-min-successful")
+                            .map(DeclaredDifference::sometimes),
+                    rows(UPDATE_TRACE, ABSENT, LINES, STACK_TRACE, "child-fail", "map-3-fail", "map-fail-fast"),
+                    rows(UPDATE_TRACE, ABSENT, LINES, STACK_TRACE, "step-fail"),
                     rows(UPDATE_TRACE, ABSENT, LINES, STACK_TRACE, "step-fail-caught", "step-retry"),
                     rows(TYPE, "\"SyntaxError\"", "\".*[$]SyntaxError\"", CLASS_NAME, "handler-throws"),
                     rows(TYPE, "\"Error\"", "\"ContextUsageError\"", OWN_KIND, "wrong-context"),
+                    rows(TYPE, "\"Error\"", "\".*IllegalArgumentException\"", CLASS_NAME, "bad-concurrency"),
+                    rows(MESSAGE, "\"Invalid maxConcurrency: 0.*\"", "\".*maxConcurrency is 0.*\"", OWN_WORDS, "bad-concurrency"),
+                    rows(TRACE, ABSENT, LINES, STACK_TRACE, "bad-concurrency"),
                     rows(MESSAGE, WRONG_CONTEXT, "\".*'misuse'.*\"", OWN_WORDS, "wrong-context"),
                     rows(MESSAGE, NOT_DETERMINISTIC, "\".*'one'.*'other'.*\"", OWN_WORDS, "nondeterministic"),
                     rows(DATA, ABSENT, DURABLE_ERROR, ENVELOPE, "child-fail", "step-fail"),

@@ -14,6 +14,7 @@ import io.durable.engine.WorkflowFunction;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -34,6 +35,9 @@ final class Lab implements AutoCloseable {
     private final AtomicInteger requests = new AtomicInteger();
 
     Lab() throws IOException {}
+
+    /** Long, so that a busy machine does not keep updates from travelling together. */
+    private static final Duration LINGER = Duration.ofSeconds(10);
 
     /** As it is in production, but for the time between two attempts: there is none. */
     private static LambdaClient client(URI endpoint) {
@@ -63,6 +67,7 @@ final class Lab implements AutoCloseable {
         DurableEngine engine = DurableEngine.builder(new LambdaCheckpointClient(client))
                 .timeSource(time)
                 .checkpointStrategy(strategy)
+                .linger(LINGER)
                 .build();
         if (handler instanceof WithoutResult without) {
             return engine.functionWithoutResult(name, INPUT, (input, ctx) -> {

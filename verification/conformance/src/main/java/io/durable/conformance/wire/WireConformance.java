@@ -91,10 +91,17 @@ final class WireConformance {
     private Verdict examine(Path file, Form form, CheckpointStrategy strategy)
             throws IOException, InterruptedException {
         Capture capture = Capture.read(file);
-        List<Difference> differences = strategy == CheckpointStrategy.EAGER
-                ? CallByCall.compare(capture.traffic(), new CapturedRun(lab, capture, form.handler()).drive())
-                : ByOperation.compare(
-                        capture.traffic(), new BackendRun(lab, capture, form.handler(), strategy).drive());
+        List<Difference> differences;
+        if (Cases.isConcurrent(capture.name())) {
+            Traffic observed = new BackendRun(lab, capture, form.handler(), strategy).drive();
+            differences = ByOperation.compareConcurrent(capture.traffic(), observed);
+        } else if (strategy == CheckpointStrategy.EAGER) {
+            Traffic observed = new CapturedRun(lab, capture, form.handler()).drive();
+            differences = CallByCall.compare(capture.traffic(), observed);
+        } else {
+            Traffic observed = new BackendRun(lab, capture, form.handler(), strategy).drive();
+            differences = ByOperation.compare(capture.traffic(), observed);
+        }
         return Verdict.of(differences, DeclaredDifferences.of(capture.name()));
     }
 
