@@ -72,7 +72,10 @@ final class Cases {
             "map-large",
             "map-min-successful",
             "map-wait",
-            "parallel-2");
+            "parallel-2",
+            "promise-all",
+            "promise-all-settled",
+            "promise-race");
 
     private Cases() {}
 

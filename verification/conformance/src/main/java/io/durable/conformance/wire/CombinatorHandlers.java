@@ -6,6 +6,7 @@ import io.durable.Settled;
 import io.durable.conformance.wire.Errors.RangeError;
 import io.durable.error.StepException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,11 +45,17 @@ final class CombinatorHandlers {
     }
 
     private static Map<String, Object> described(Settled<Integer> outcome) {
-        if (outcome.isSuccess()) {
-            return Map.of("status", "fulfilled", "value", outcome.get());
-        }
-        String name = outcome.error().orElseThrow() instanceof StepException ? "StepError" : "another";
-        return Map.of("status", "rejected", "reason", Map.of("name", name));
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put("status", outcome.isSuccess() ? "fulfilled" : "rejected");
+        outcome.error()
+                .ifPresentOrElse(
+                        failure -> described.put("reason", Map.of("name", nameOf(failure))),
+                        () -> described.put("value", outcome.get()));
+        return described;
+    }
+
+    private static String nameOf(RuntimeException failure) {
+        return failure instanceof StepException ? "StepError" : failure.getClass().getName();
     }
 
     static Object race(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
