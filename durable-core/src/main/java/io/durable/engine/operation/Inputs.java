@@ -6,11 +6,14 @@ import io.durable.engine.activity.Arrivals;
 import io.durable.engine.activity.Completion;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +104,7 @@ final class Inputs<T extends @Nullable Object> {
      * @param enough whether the visited one ends the visits
      */
     void visit(String what, IntPredicate enough) {
-        List<Integer> looked = new ArrayList<>(size());
+        Collection<Integer> looked = new ArrayList<>(size());
         for (int index = 0; index < size(); index++) {
             watch(index);
             looked.add(index);
@@ -113,10 +116,10 @@ final class Inputs<T extends @Nullable Object> {
         open.clear();
     }
 
-    private boolean visit(List<Integer> looked, IntPredicate enough) {
+    private boolean visit(Collection<Integer> looked, IntPredicate enough) {
         List<Integer> settled = new ArrayList<>(looked.size());
         for (int index : looked) {
-            if (open.containsKey(index) && futures.get(index).isSettled()) {
+            if (futures.get(index).isSettled()) {
                 settled.add(index);
             }
         }
@@ -124,7 +127,7 @@ final class Inputs<T extends @Nullable Object> {
                         index -> futures.get(index).settledAt())
                 .thenComparing(Comparator.naturalOrder()));
         for (int index : settled) {
-            futures.get(index).unwatch(open.remove(index));
+            unwatch(index);
             if (enough.test(index)) {
                 return true;
             }
@@ -132,23 +135,37 @@ final class Inputs<T extends @Nullable Object> {
         return false;
     }
 
-    /** A record may have changed otherwise than by the end of its operation: it is watched on then. */
-    private List<Integer> awaitNext(String what) {
+    private void unwatch(int index) {
+        Completion watching = open.remove(index);
+        if (watching != null) {
+            futures.get(index).unwatch(watching);
+        }
+    }
+
+    /** Those that have arrived, once each. */
+    private Set<Integer> awaitNext(String what) {
         Completion news = arrivals.next();
         Integer next = arrivals.poll();
         if (next == null) {
             invocation.await(invocation.requireStrand("A wait for " + what), news, what);
             next = arrivals.poll();
         }
-        List<Integer> arrived = new ArrayList<>();
+        Set<Integer> arrived = new HashSet<>();
         while (next != null) {
             if (open.containsKey(next)) {
-                watch(next);
                 arrived.add(next);
             }
             next = arrivals.poll();
         }
+        arrived.forEach(this::watchOn);
         return arrived;
+    }
+
+    /** A record may have changed otherwise than by the end of its operation. */
+    private void watchOn(int index) {
+        if (!futures.get(index).isSettled()) {
+            watch(index);
+        }
     }
 
     private void watch(int index) {
