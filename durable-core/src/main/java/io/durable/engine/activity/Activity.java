@@ -244,6 +244,7 @@ public final class Activity {
         } finally {
             lock.unlock();
         }
+        tellGatherer();
         onEnd.accept(cause);
     }
 

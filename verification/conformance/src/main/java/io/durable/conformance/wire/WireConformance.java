@@ -95,6 +95,10 @@ final class WireConformance {
         if (Cases.isConcurrent(capture.name())) {
             Traffic observed = new BackendRun(lab, capture, form.handler(), strategy).drive();
             differences = ByOperation.compareConcurrent(capture.traffic(), observed);
+            if (strategy != CheckpointStrategy.EAGER) {
+                // EAGER sends each outcome as soon as it is there, and threads are not in step
+                differences.addAll(ByOperation.compareCalls(capture.traffic(), observed));
+            }
         } else if (strategy == CheckpointStrategy.EAGER) {
             Traffic observed = new CapturedRun(lab, capture, form.handler()).drive();
             differences = CallByCall.compare(capture.traffic(), observed);
