@@ -178,8 +178,7 @@ public interface BranchCombinatorOperations {
      * @param <T> the values
      * @return the first value
      */
-    default <T extends @Nullable Object> T any(
-            @Nullable String name, List<? extends Branch<? extends T>> branches) {
+    default <T extends @Nullable Object> T any(@Nullable String name, List<? extends Branch<? extends T>> branches) {
         return any(name, branches, BatchConfig.defaults());
     }
 
@@ -237,8 +236,7 @@ public interface BranchCombinatorOperations {
      * @param <T> the values
      * @return the first value
      */
-    default <T extends @Nullable Object> T race(
-            @Nullable String name, List<? extends Branch<? extends T>> branches) {
+    default <T extends @Nullable Object> T race(@Nullable String name, List<? extends Branch<? extends T>> branches) {
         return race(name, branches, BatchConfig.defaults());
     }
 

@@ -70,8 +70,7 @@ public interface RetryOperations {
      * @param <T> the result
      * @return the result
      */
-    default <T extends @Nullable Object> T withRetry(
-            @Nullable String name, TypeRef<T> type, RetryFunction<T> body) {
+    default <T extends @Nullable Object> T withRetry(@Nullable String name, TypeRef<T> type, RetryFunction<T> body) {
         return withRetry(name, type, body, RetryConfig.defaults());
     }
 
@@ -187,8 +186,7 @@ public interface RetryOperations {
      * @param config retry strategy and child context
      * @return the outcome
      */
-    default DurableFuture<@Nullable Void> withRetryAsync(
-            @Nullable String name, RetryAction body, RetryConfig config) {
+    default DurableFuture<@Nullable Void> withRetryAsync(@Nullable String name, RetryAction body, RetryConfig config) {
         return withRetryAsync(name, TypeRef.ofVoid(), VoidBodies.retry(body), config);
     }
 }

@@ -92,8 +92,9 @@ class BranchCombinatorTests {
     @EveryVariant
     void all_settled_gives_each_outcome(Variant variant) {
         WorkflowHarness harness = variant.harness()
-                .deploy((input, ctx) -> describe(ctx.allSettledAsync("settle", List.of(failingAfter(1, "a"), after(2, "b")))
-                        .get()));
+                .deploy((input, ctx) ->
+                        describe(ctx.allSettledAsync("settle", List.of(failingAfter(1, "a"), after(2, "b")))
+                                .get()));
 
         assertThat(harness.run().result())
                 .isEqualTo("\"ChildContextException(a broke)[a|java.lang.IllegalStateException|-], b\"");
@@ -173,10 +174,11 @@ class BranchCombinatorTests {
 
     @Test
     void of_no_branch_none_can_be_first() {
-        WorkflowHarness race = WorkflowHarness.create()
-                .deploy((input, ctx) -> ctx.race("race", List.<Branch<String>>of()));
+        WorkflowHarness race =
+                WorkflowHarness.create().deploy((input, ctx) -> ctx.race("race", List.<Branch<String>>of()));
         WorkflowHarness any = WorkflowHarness.create()
-                .deploy((input, ctx) -> ctx.anyAsync("any", List.<Branch<String>>of()).get());
+                .deploy((input, ctx) ->
+                        ctx.anyAsync("any", List.<Branch<String>>of()).get());
 
         assertThat(race.run().error().errorMessage()).startsWith("race was given no branch");
         assertThat(any.run().error().errorMessage()).startsWith("anyAsync was given no branch");

@@ -90,7 +90,8 @@ class CombinatorInterleavingTests {
         public void run() throws Exception {
             WorkflowHarness.Run run = runBesideAClock(harness(8).deploy((input, ctx) -> {
                 DurableFuture<@Nullable Void> pause = ctx.waitAsync("pause", Duration.ofSeconds(10));
-                return ctx.all("all", Object.class, List.<DurableFuture<?>>of(pause, step(ctx, "a"))).toString();
+                return ctx.all("all", Object.class, List.<DurableFuture<?>>of(pause, step(ctx, "a")))
+                        .toString();
             }));
             assertThat(run.result()).isEqualTo("\"[null, a]\"");
         }

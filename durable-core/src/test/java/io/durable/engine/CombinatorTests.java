@@ -115,8 +115,8 @@ class CombinatorTests {
         @EveryVariant
         void of_nothing_is_nothing(Variant variant) {
             WorkflowHarness harness = variant.harness()
-                    .deploy((input, ctx) -> ctx.all("gather", String.class, List.of())
-                            + "" + ctx.allSettled(null, String.class, List.of()));
+                    .deploy((input, ctx) -> ctx.all("gather", String.class, List.of()) + ""
+                            + ctx.allSettled(null, String.class, List.of()));
 
             assertThat(harness.run().result()).isEqualTo("\"[][]\"");
         }
@@ -184,8 +184,8 @@ class CombinatorTests {
         void a_failure_of_a_restorable_type_is_restored() {
             WorkflowHarness harness =
                     WorkflowHarness.with(settings -> settings.restorableError(IllegalStateException.class));
-            harness.deploy((input, ctx) -> describe(
-                    ctx.allSettled("settle", String.class, List.of(DurableFuture.<String>failed(broken())))));
+            harness.deploy((input, ctx) ->
+                    describe(ctx.allSettled("settle", String.class, List.of(DurableFuture.<String>failed(broken())))));
 
             assertThat(harness.run().result()).isEqualTo("\"IllegalStateException(broken)\"");
         }
@@ -256,7 +256,10 @@ class CombinatorTests {
                 ctx.checkpoint();
                 return ctx.race("race", String.class, List.of(second, first))
                         + ctx.race("known", String.class, List.of(second, first, DurableFuture.resolved(" known")))
-                        + ctx.race("equal", String.class, List.of(DurableFuture.resolved(" a"), DurableFuture.resolved("b")));
+                        + ctx.race(
+                                "equal",
+                                String.class,
+                                List.of(DurableFuture.resolved(" a"), DurableFuture.resolved("b")));
             });
 
             assertThat(harness.run().result()).isEqualTo("\"first known a\"");
@@ -441,7 +444,8 @@ class CombinatorTests {
             assertThat(run.result()).isEqualTo("\"done\"");
             assertThat(seen).containsExactly("bab", "bab");
             assertThat(run.harness().backend().operations(run.arn()).stream()
-                            .filter(operation -> "any".equals(operation.identity().name()))
+                            .filter(operation ->
+                                    "any".equals(operation.identity().name()))
                             .map(operation -> operation.details().result()))
                     .containsExactly("{\"first\":1}");
         }

@@ -149,8 +149,8 @@ class RetryTests {
         Crashes.everywhere(
                 variant,
                 (input, ctx) -> {
-                    String first = ctx.withRetry(
-                            "order", String.class, (block, attempt) -> block(block, attempt, 2), THREE);
+                    String first =
+                            ctx.withRetry("order", String.class, (block, attempt) -> block(block, attempt, 2), THREE);
                     return first + ctx.step("after", String.class, s -> "!");
                 },
                 "\"b2!\"");
@@ -160,11 +160,14 @@ class RetryTests {
     void a_virtual_block_records_nothing_itself(Variant variant) {
         WorkflowHarness harness = variant.harness(settings -> settings.retryPreset("never", RetryStrategies.none()));
         harness.deploy((input, ctx) -> {
-            String result =
-                    ctx.withRetry("order", String.class, (block, attempt) -> block(block, attempt, 2), VIRTUAL);
+            String result = ctx.withRetry("order", String.class, (block, attempt) -> block(block, attempt, 2), VIRTUAL);
             ctx.wait("after", Duration.ofHours(1));
-            return result + Failures.caughtFrom(() -> ctx.withRetry(
-                    "hopeless", String.class, (block, attempt) -> failing(block, "c"), VIRTUAL.withRetry("never")));
+            return result
+                    + Failures.caughtFrom(() -> ctx.withRetry(
+                            "hopeless",
+                            String.class,
+                            (block, attempt) -> failing(block, "c"),
+                            VIRTUAL.withRetry("never")));
         });
 
         assertThat(harness.run().result())
@@ -175,8 +178,8 @@ class RetryTests {
     @Test
     void a_preset_that_the_engine_does_not_know_is_refused() {
         WorkflowHarness harness = WorkflowHarness.create()
-                .deploy((input, ctx) -> ctx.withRetry(
-                        "order", String.class, (block, attempt) -> "done", RetryConfig.of("payments")));
+                .deploy((input, ctx) ->
+                        ctx.withRetry("order", String.class, (block, attempt) -> "done", RetryConfig.of("payments")));
 
         assertThat(harness.run().error().errorMessage()).contains("no retry preset 'payments'");
     }
@@ -197,7 +200,9 @@ class RetryTests {
 
         harness.run();
 
-        assertThat(harness.updates()).extracting(update -> update.identity().name()).containsOnlyNulls();
+        assertThat(harness.updates())
+                .extracting(update -> update.identity().name())
+                .containsOnlyNulls();
         assertThat(harness.started(OperationType.WAIT)).isOne();
     }
 
@@ -315,10 +320,7 @@ class RetryTests {
         void a_workflow_that_is_not_deterministic_fails_at_once(Variant variant) {
             List<String> names = new CopyOnWriteArrayList<>(List.of("one", "other"));
             WorkflowHarness harness = variant.harness().deploy((input, ctx) -> {
-                ctx.withRetry(
-                        "order",
-                        (block, attempt) -> block.wait(names.remove(0), Duration.ofHours(1)),
-                        noting);
+                ctx.withRetry("order", (block, attempt) -> block.wait(names.remove(0), Duration.ofHours(1)), noting);
                 return null;
             });
 

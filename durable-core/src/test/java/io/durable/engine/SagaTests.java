@@ -154,12 +154,14 @@ class SagaTests {
                 });
             })));
             try {
-                ctx.runInChildContext("child", child -> child.saga("inner", (inner, saga) -> {
-                    saga.compensate("undo", step -> {
-                        throw new IllegalArgumentException("undo broke");
-                    });
-                    sold(inner, "bus");
-                }));
+                ctx.runInChildContext(
+                        "child",
+                        child -> child.saga("inner", (inner, saga) -> {
+                            saga.compensate("undo", step -> {
+                                throw new IllegalArgumentException("undo broke");
+                            });
+                            sold(inner, "bus");
+                        }));
             } catch (RuntimeException failure) {
                 seen.add(caughtFrom(() -> {
                     throw (SagaException) failure.getCause();
@@ -237,7 +239,8 @@ class SagaTests {
     @EveryVariant
     void a_saga_may_run_beside_other_code(Variant variant) {
         WorkflowHarness harness = variant.harness().deploy((input, ctx) -> {
-            var trip = ctx.sagaAsync("trip", Integer.class, (block, saga) -> book(saga, "flight").price());
+            var trip = ctx.sagaAsync(
+                    "trip", Integer.class, (block, saga) -> book(saga, "flight").price());
             var failing = ctx.sagaAsync("failing", (block, saga) -> {
                 book(saga, "hotel");
                 sold(block, "car");
@@ -267,8 +270,8 @@ class SagaTests {
     @Test
     void the_longest_name_is_cut_for_its_compensation() {
         String name = "n".repeat(DurableLimits.MAX_NAME_LENGTH);
-        WorkflowHarness harness = WorkflowHarness.create().deploy((input, ctx) -> caughtFrom(() -> ctx.saga(
-                name, (block, saga) -> {
+        WorkflowHarness harness = WorkflowHarness.create()
+                .deploy((input, ctx) -> caughtFrom(() -> ctx.saga(name, (block, saga) -> {
                     book(saga, name);
                     throw new IllegalStateException("no trip");
                 })));
@@ -400,7 +403,8 @@ class SagaTests {
         @Test
         void a_preset_that_the_engine_does_not_know_is_refused_when_it_is_registered() {
             assertThat(errorOf((input, ctx) -> ctx.saga("trip", Integer.class, (block, saga) -> {
-                        saga.compensate("undo", noting("undo"), StepConfig.defaults().withRetry("payments"));
+                        saga.compensate(
+                                "undo", noting("undo"), StepConfig.defaults().withRetry("payments"));
                         return 1;
                     })))
                     .contains("no retry preset 'payments'");

@@ -33,11 +33,13 @@ class StepTimeoutInterleavingTests {
     private static String limited(DurableContext ctx) {
         String outcome;
         try {
-            outcome = ctx.step("limited", String.class, s -> "ended", StepConfig.defaults().withTimeout(TIMEOUT));
+            outcome = ctx.step(
+                    "limited", String.class, s -> "ended", StepConfig.defaults().withTimeout(TIMEOUT));
         } catch (StepTimeoutException late) {
             outcome = "late";
         }
-        return outcome + ctx.step("after", String.class, s -> Thread.currentThread().isInterrupted() ? "hit" : "");
+        return outcome
+                + ctx.step("after", String.class, s -> Thread.currentThread().isInterrupted() ? "hit" : "");
     }
 
     private static String runBesideAClock(Duration... moves) throws InterruptedException {

@@ -34,8 +34,7 @@ class StepTimeoutTests {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration GRACE = Duration.ofSeconds(3);
     private static final StepConfig LIMITED = StepConfig.defaults().withTimeout(TIMEOUT);
-    private static final StepConfig TWICE =
-            LIMITED.withRetry(RetryStrategies.fixedDelay(2, Duration.ofMinutes(1)));
+    private static final StepConfig TWICE = LIMITED.withRetry(RetryStrategies.fixedDelay(2, Duration.ofMinutes(1)));
 
     private final List<String> ran = new CopyOnWriteArrayList<>();
 
@@ -91,8 +90,9 @@ class StepTimeoutTests {
 
         WorkflowHarness.Run run = harness.run();
 
-        String expected = "StepTimeoutException(The body of Step 'slow' (operation 1) took longer than its timeout of PT10S;"
-                + " it is not known whether it took effect)[slow|StepTimeoutError|-]";
+        String expected =
+                "StepTimeoutException(The body of Step 'slow' (operation 1) took longer than its timeout of PT10S;"
+                        + " it is not known whether it took effect)[slow|StepTimeoutError|-]";
         assertThat(ran).containsExactly(expected, expected);
         assertThat(run.only(OperationType.STEP).details().error()).satisfies(error -> {
             assertThat(error.errorType()).isEqualTo("StepTimeoutError");
@@ -186,7 +186,9 @@ class StepTimeoutTests {
         });
 
         assertThat(harness.run().result())
-                .contains("StepException(The body of Step 'slow'", "[second|StepTimeoutError|-] <- StepTimeoutException(");
+                .contains(
+                        "StepException(The body of Step 'slow'",
+                        "[second|StepTimeoutError|-] <- StepTimeoutException(");
     }
 
     @EveryVariant
@@ -258,7 +260,8 @@ class StepTimeoutTests {
         void does_not_hold_up_the_answer(Variant variant) throws InterruptedException {
             WorkflowHarness harness = harness(variant);
             harness.deploy((input, ctx) -> Failures.caughtFrom(
-                            () -> ctx.stepAsync("slow", String.class, s -> stubborn(harness, ctx), LIMITED).get())
+                            () -> ctx.stepAsync("slow", String.class, s -> stubborn(harness, ctx), LIMITED)
+                                    .get())
                     .substring(0, 20));
 
             assertThat(harness.run().result()).isEqualTo("\"StepTimeoutException\"");
@@ -412,15 +415,16 @@ class StepTimeoutTests {
             });
 
             assertThat(harness.run().error().errorMessage())
-                    .startsWith("get() of Wait 'w' (operation 1) was called inside the body of Step 'outer' (operation 2)");
+                    .startsWith(
+                            "get() of Wait 'w' (operation 1) was called inside the body of Step 'outer' (operation 2)");
         }
 
         @EveryVariant
         void has_run_its_last_code_before_the_answer(Variant variant) {
             Threads threads = Threads.of(variant);
             CountDownLatch closed = new CountDownLatch(1);
-            WorkflowHarness harness = variant.harness(settings -> settings.branchThreads(threads)
-                    .threadContextCarrier(() -> () -> closed::countDown));
+            WorkflowHarness harness = variant.harness(
+                    settings -> settings.branchThreads(threads).threadContextCarrier(() -> () -> closed::countDown));
             harness.deploy((input, ctx) -> ctx.step("a", String.class, s -> "a", LIMITED) + closed.getCount());
 
             assertThat(harness.run().result()).isEqualTo("\"a0\"");

@@ -107,7 +107,9 @@ class TimeLimitTests {
 
         harness.run();
 
-        assertThat(seen.get(0)).startsWith("TimeLimitException(The time limit of PT1H").endsWith("[inner|TimeLimitError|-]");
+        assertThat(seen.get(0))
+                .startsWith("TimeLimitException(The time limit of PT1H")
+                .endsWith("[inner|TimeLimitError|-]");
         assertThat(seen.get(1)).startsWith("CombinatorException(").endsWith("[inner|TimeLimitError|-]");
     }
 
@@ -133,8 +135,8 @@ class TimeLimitTests {
     void a_crash_at_any_call_changes_nothing(Variant variant) {
         DurableHandler<@Nullable String, String> workflow = (input, ctx) -> {
             DurableFuture<String> future = after(ctx, 2, "a");
-            String first = Failures.caughtFrom(
-                    () -> ctx.withTimeLimit("short", String.class, future, Duration.ofHours(1)));
+            String first =
+                    Failures.caughtFrom(() -> ctx.withTimeLimit("short", String.class, future, Duration.ofHours(1)));
             return first.substring(0, 18) + ctx.withTimeLimit("long", String.class, future, Duration.ofHours(5));
         };
 
@@ -144,7 +146,8 @@ class TimeLimitTests {
     @Test
     void while_nothing_can_move_the_execution_is_suspended() {
         WorkflowHarness harness = WorkflowHarness.create()
-                .deploy((input, ctx) -> ctx.withTimeLimit("limit", String.class, after(ctx, 2, "a"), Duration.ofDays(1)));
+                .deploy((input, ctx) ->
+                        ctx.withTimeLimit("limit", String.class, after(ctx, 2, "a"), Duration.ofDays(1)));
         String arn = harness.start();
 
         harness.driver().runQueued();

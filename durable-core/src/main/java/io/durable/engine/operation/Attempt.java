@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /** One run of the body of a step: on the calling thread, or within its timeout on one of its own. */
-record Attempt<T extends @Nullable Object>(
-        Call call, int attempt, StepFunction<T> body, Optional<Duration> timeout) implements StepContext {
+record Attempt<T extends @Nullable Object>(Call call, int attempt, StepFunction<T> body, Optional<Duration> timeout)
+        implements StepContext {
 
     BodyResult<T> run(Strand strand) {
         strand.beginBody(call);
         try (MdcScope fields = call.invocation().logFields().ofStep(call.identity(), attempt)) {
-            return call.invocation().events().aroundAttempt(call, attempt, code -> runCode(strand, code), this::runBody);
+            return call.invocation()
+                    .events()
+                    .aroundAttempt(call, attempt, code -> runCode(strand, code), this::runBody);
         } finally {
             strand.endBody();
         }

@@ -61,11 +61,11 @@ interface BlockCalls extends Calls, RetryOperations, SagaOperations {
                 call,
                 block.type(),
                 new SagaBlock<>(invocation, body, config.compensation()),
-                new ChildContextConfig(
-                        SagaConfig.SUB_TYPE, config.serdes(), Optional.empty(), Optional.empty(), false),
+                new ChildContextConfig(SagaConfig.SUB_TYPE, config.serdes(), Optional.empty(), Optional.empty(), false),
                 error -> invocation.errors().ofSaga(block.name(), error));
     }
 
     /** What a block was asked for. */
-    record Block<T extends @Nullable Object>(String method, @Nullable String name, TypeRef<T> type) {}
+    record Block<T extends @Nullable Object>(
+            String method, @Nullable String name, TypeRef<T> type) {}
 }

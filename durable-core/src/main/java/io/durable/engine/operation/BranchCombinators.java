@@ -17,11 +17,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The combinations of branches that a context can be asked for: each a batch that ends as the combination wants. */
-record BranchCombinators(WorkflowContext context, String method, @Nullable String name) {
+record BranchCombinators(
+        WorkflowContext context, String method, @Nullable String name) {
 
     /** One that has ended decides; the batch stops the others. */
-    private static final CompletionConfig FIRST = CompletionConfig.when(progress ->
-            progress.completedCount() > 0 ? Decision.SUCCEED : Decision.CONTINUE);
+    private static final CompletionConfig FIRST =
+            CompletionConfig.when(progress -> progress.completedCount() > 0 ? Decision.SUCCEED : Decision.CONTINUE);
 
     <T extends @Nullable Object> Operated<List<T>> all(
             List<? extends Branch<? extends T>> branches, BatchConfig config) {
@@ -67,7 +68,10 @@ record BranchCombinators(WorkflowContext context, String method, @Nullable Strin
     }
 
     private <T extends @Nullable Object> T anyOf(BatchResult<T> batch) {
-        return batch.succeeded().stream().findFirst().orElseThrow(() -> noneOf(batch)).result();
+        return batch.succeeded().stream()
+                .findFirst()
+                .orElseThrow(() -> noneOf(batch))
+                .result();
     }
 
     /** Two may have ended before the batch did: the one with the lowest index counts, on every replay. */

@@ -129,7 +129,8 @@ final class Combination<T extends @Nullable Object> {
             return JSON.readTree(record.details().result()).path(FIRST).asInt();
         } catch (JsonProcessingException unreadable) {
             throw call.invocation()
-                    .failInvocation(new IllegalStateException("The record of " + call + " does not tell which was first"));
+                    .failInvocation(
+                            new IllegalStateException("The record of " + call + " does not tell which was first"));
         }
     }
 }

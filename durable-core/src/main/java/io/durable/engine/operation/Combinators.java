@@ -17,21 +17,31 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The combinations that a context can be asked for: each a child context whose body is the engine's. */
-record Combinators(WorkflowContext context, String method, @Nullable String name) {
+record Combinators(
+        WorkflowContext context, String method, @Nullable String name) {
 
     private static final String TIME_LIMIT = "TimeLimit";
 
     <T extends @Nullable Object> ChildContext<List<T>> all(
             TypeRef<T> type, List<? extends DurableFuture<? extends T>> futures) {
         Combination<T> combination = combination(futures, 0);
-        return context(combination, ListType.of(type.type()), child -> combination.begin().all(), serdes());
+        return context(
+                combination,
+                ListType.of(type.type()),
+                child -> combination.begin().all(),
+                serdes());
     }
 
     <T extends @Nullable Object> ChildContext<List<Settled<T>>> allSettled(
             TypeRef<T> type, List<? extends DurableFuture<? extends T>> futures) {
         Combination<T> combination = combination(futures, 0);
-        Serdes outcomes = new SettledSerdes<>(serdes(), type, context.invocation().errors());
-        return context(combination, ListType.of(Settled.class), child -> combination.begin().allSettled(), outcomes);
+        Serdes outcomes =
+                new SettledSerdes<>(serdes(), type, context.invocation().errors());
+        return context(
+                combination,
+                ListType.of(Settled.class),
+                child -> combination.begin().allSettled(),
+                outcomes);
     }
 
     <T extends @Nullable Object> ChildContext<T> any(
@@ -73,8 +83,8 @@ record Combinators(WorkflowContext context, String method, @Nullable String name
         context.requireUsable(method, name);
         Inputs<T> inputs = Inputs.of(context.invocation(), method, futures);
         if (inputs.size() < least) {
-            throw new IllegalArgumentException(method + " was given no future, of which none can be the first; give one at"
-                    + " least");
+            throw new IllegalArgumentException(
+                    method + " was given no future, of which none can be the first; give one at" + " least");
         }
         Call call = context.next(OperationType.CONTEXT, ChildContextConfig.DEFAULT_SUB_TYPE, name, false);
         return new Combination<>(call, inputs);
@@ -90,11 +100,7 @@ record Combinators(WorkflowContext context, String method, @Nullable String name
 
     private static ChildContextConfig config(String subType, Serdes serdes, Combination<?> combination) {
         return new ChildContextConfig(
-                subType,
-                Optional.of(serdes),
-                Optional.of(result -> combination.summary()),
-                Optional.empty(),
-                false);
+                subType, Optional.of(serdes), Optional.of(result -> combination.summary()), Optional.empty(), false);
     }
 
     /** The type of a list. */

@@ -15,10 +15,10 @@ import io.durable.error.ErrorObject;
 import io.durable.error.InvokeException;
 import io.durable.error.SagaException;
 import io.durable.error.StepException;
+import io.durable.error.StepInterruptedException;
 import io.durable.error.StepTimeoutException;
 import io.durable.error.TimeLimitException;
 import io.durable.error.WaitForConditionException;
-import io.durable.error.StepInterruptedException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -192,8 +192,8 @@ final class ErrorEnvelope {
             case ErrorKinds.INVOKE -> new InvokeException(name, status(members), error, cause);
             case ErrorKinds.CALLBACK_FAILED -> new CallbackException(name, Reason.FAILED, error, cause);
             case ErrorKinds.CALLBACK_TIMED_OUT -> new CallbackException(name, Reason.TIMED_OUT, error, cause);
-            case ErrorKinds.CALLBACK_SUBMITTER_FAILED -> new CallbackException(
-                    name, Reason.SUBMITTER_FAILED, error, cause);
+            case ErrorKinds.CALLBACK_SUBMITTER_FAILED ->
+                new CallbackException(name, Reason.SUBMITTER_FAILED, error, cause);
             case ErrorKinds.WAIT_FOR_CONDITION -> new WaitForConditionException(name, error, cause);
             case ErrorKinds.COMBINATOR -> new CombinatorException(name, error, list(members, CAUSES, restore));
             case ErrorKinds.SAGA -> new SagaException(name, error, cause, list(members, COMPENSATIONS, restore));

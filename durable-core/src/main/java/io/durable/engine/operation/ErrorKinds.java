@@ -5,17 +5,17 @@ import io.durable.error.CallbackException;
 import io.durable.error.CheckpointException;
 import io.durable.error.ChildContextException;
 import io.durable.error.CombinatorException;
-import io.durable.error.InvokeException;
-import io.durable.error.StepTimeoutException;
-import io.durable.error.WaitForConditionException;
-import java.util.Map;
 import io.durable.error.DurableException;
 import io.durable.error.FailExecutionException;
 import io.durable.error.FailureScope;
+import io.durable.error.InvokeException;
 import io.durable.error.RetryInvocationException;
 import io.durable.error.SerdesException;
 import io.durable.error.StepException;
 import io.durable.error.StepInterruptedException;
+import io.durable.error.StepTimeoutException;
+import io.durable.error.WaitForConditionException;
+import java.util.Map;
 
 /** The types under which failures are recorded: ours by the kinds that all SDKs share, a user's by the name of its class. */
 final class ErrorKinds {

@@ -60,13 +60,16 @@ final class Inputs<T extends @Nullable Object> {
         }
         if (!(future instanceof Settling<?> settling)) {
             throw new IllegalArgumentException(which + " is "
-                    + (future == null ? "null" : "of the type " + future.getClass().getName())
+                    + (future == null
+                            ? "null"
+                            : "of the type " + future.getClass().getName())
                     + ", of which nobody tells when it has settled; give the futures that operations return, or"
                     + " DurableFuture.resolved and failed");
         }
         if (!settling.isOf(invocation)) {
-            throw new IllegalArgumentException(which + " is of another execution, or of an earlier invocation of this one;"
-                    + " combine futures of operations that this run of the workflow has started");
+            throw new IllegalArgumentException(
+                    which + " is of another execution, or of an earlier invocation of this one;"
+                            + " combine futures of operations that this run of the workflow has started");
         }
         return (Settling<T>) settling;
     }

@@ -33,7 +33,6 @@ record RecordedFuture<T extends @Nullable Object>(Operated<T> operation) impleme
         // never watched
     }
 
-
     @Override
     public T get() {
         Call call = operation.call();

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * "data":…}}]}. A value is what the serdes of values writes: in its place if that is JSON in its shortest form, else as
  * {@code "text"}.
  */
-record SettledSerdes<T extends @Nullable Object>(Serdes values, TypeRef<T> type, ErrorObjects errors) implements Serdes {
+record SettledSerdes<T extends @Nullable Object>(Serdes values, TypeRef<T> type, ErrorObjects errors)
+        implements Serdes {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -90,8 +91,7 @@ record SettledSerdes<T extends @Nullable Object>(Serdes values, TypeRef<T> type,
         }
         JsonNode value = node.get("value");
         String text = value == null ? text(node, "text") : value.toString();
-        return new Settled.Succeeded<>(
-                type.isVoid() ? (T) null : (T) values.deserialize(text, type.type(), context));
+        return new Settled.Succeeded<>(type.isVoid() ? (T) null : (T) values.deserialize(text, type.type(), context));
     }
 
     private static @Nullable String text(JsonNode node, String member) {

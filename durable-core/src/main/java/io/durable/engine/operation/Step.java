@@ -113,9 +113,8 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
         ErrorObject before = details(record).error();
         StepInterruptedException cause = interruptions.failure(call, before);
         int attempt = attemptOf(record);
-        RetryDecision decision = interruptions.leftToRetry()
-                ? Decisions.ask(retry, cause, attempt)
-                : interruptions.decide(before);
+        RetryDecision decision =
+                interruptions.leftToRetry() ? Decisions.ask(retry, cause, attempt) : interruptions.decide(before);
         return close(strand, cause, cause.error(), decision, attempt);
     }
 

@@ -54,7 +54,8 @@ final class TimedBody<T extends @Nullable Object> {
      * @param body throws nothing
      */
     BodyResult<T> run(Strand caller, Supplier<BodyResult<T>> body) {
-        ThreadContext context = ThreadContext.capture(call.invocation().policies().carriers());
+        ThreadContext context =
+                ThreadContext.capture(call.invocation().policies().carriers());
         after(timeout, this::timeIsOver);
         start(() -> runThread(context, body));
         try {

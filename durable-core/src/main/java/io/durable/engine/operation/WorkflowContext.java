@@ -3,17 +3,17 @@ package io.durable.engine.operation;
 import io.durable.BatchConfig;
 import io.durable.BatchResult;
 import io.durable.Branch;
+import io.durable.ChildContextConfig;
 import io.durable.ConcurrentConfig;
 import io.durable.ConcurrentFunction;
 import io.durable.ConcurrentItem;
-import io.durable.MapConfig;
-import io.durable.MapFunction;
-import io.durable.ChildContextConfig;
 import io.durable.ContextFunction;
 import io.durable.DurableContext;
 import io.durable.DurableFuture;
 import io.durable.LambdaContext;
 import io.durable.LoggerConfig;
+import io.durable.MapConfig;
+import io.durable.MapFunction;
 import io.durable.OperationType;
 import io.durable.StepConfig;
 import io.durable.StepFunction;
@@ -26,16 +26,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /** The operations of a handler or of a child context. */
-public final class WorkflowContext
-        implements DurableContext, BlockCalls, CombinatorCalls, BranchCombinatorCalls {
+public final class WorkflowContext implements DurableContext, BlockCalls, CombinatorCalls, BranchCombinatorCalls {
 
     private final Invocation invocation;
     private final Strand strand;

@@ -111,8 +111,11 @@ public final class ExecutionState {
      * @param completion happens when the status of the record changes
      */
     public void watch(String id, Completion completion) {
-        watched.merge(id, List.of(completion), (before, added) -> Stream.concat(before.stream(), added.stream())
-                .toList());
+        watched.merge(
+                id,
+                List.of(completion),
+                (before, added) ->
+                        Stream.concat(before.stream(), added.stream()).toList());
     }
 
     /**

@@ -65,17 +65,19 @@ final class AsyncHandlers {
     }
 
     static List<Integer> all(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
-        return ctx.allAsync("gather", Integer.class, CombinatorHandlers.two(ctx)).get();
+        return ctx.allAsync("gather", Integer.class, CombinatorHandlers.two(ctx))
+                .get();
     }
 
     static Object allSettled(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
-        return CombinatorHandlers.described(ctx.allSettledAsync(
-                        "settle", Integer.class, CombinatorHandlers.oneAndAFailure(ctx))
-                .get());
+        return CombinatorHandlers.described(
+                ctx.allSettledAsync("settle", Integer.class, CombinatorHandlers.oneAndAFailure(ctx))
+                        .get());
     }
 
     static Object race(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
-        return ctx.raceAsync("first", Object.class, CombinatorHandlers.slowAndFast(ctx)).get();
+        return ctx.raceAsync("first", Object.class, CombinatorHandlers.slowAndFast(ctx))
+                .get();
     }
 
     static int wrongContext(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {

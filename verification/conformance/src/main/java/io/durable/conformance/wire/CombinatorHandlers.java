@@ -55,7 +55,9 @@ final class CombinatorHandlers {
     }
 
     private static String nameOf(RuntimeException failure) {
-        return failure instanceof StepException ? "StepError" : failure.getClass().getName();
+        return failure instanceof StepException
+                ? "StepError"
+                : failure.getClass().getName();
     }
 
     static Object race(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {

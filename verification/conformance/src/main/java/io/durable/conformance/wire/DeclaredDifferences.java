@@ -88,7 +88,12 @@ final class DeclaredDifferences {
                     rows(TYPE, "\"SyntaxError\"", "\".*[$]SyntaxError\"", CLASS_NAME, "handler-throws"),
                     rows(TYPE, "\"Error\"", "\"ContextUsageError\"", OWN_KIND, "wrong-context"),
                     rows(TYPE, "\"Error\"", "\".*IllegalArgumentException\"", CLASS_NAME, "bad-concurrency"),
-                    rows(MESSAGE, "\"Invalid maxConcurrency: 0.*\"", "\".*maxConcurrency is 0.*\"", OWN_WORDS, "bad-concurrency"),
+                    rows(
+                            MESSAGE,
+                            "\"Invalid maxConcurrency: 0.*\"",
+                            "\".*maxConcurrency is 0.*\"",
+                            OWN_WORDS,
+                            "bad-concurrency"),
                     rows(TRACE, ABSENT, LINES, STACK_TRACE, "bad-concurrency"),
                     rows(MESSAGE, WRONG_CONTEXT, "\".*'misuse'.*\"", OWN_WORDS, "wrong-context"),
                     rows(MESSAGE, NOT_DETERMINISTIC, "\".*'one'.*'other'.*\"", OWN_WORDS, "nondeterministic"),
