@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param <D> the data
  * @since 0.1
  */
-public record ConcurrentItem<D extends @Nullable Object>(
-        String id, D data, Optional<String> name) {
+public record ConcurrentItem<D extends @Nullable Object>(String id, D data, Optional<String> name) {
 
     /** Requires an id. */
     public ConcurrentItem {

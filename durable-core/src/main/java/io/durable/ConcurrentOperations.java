@@ -41,7 +41,12 @@ public interface ConcurrentOperations {
      * @throws io.durable.error.ContextUsageException if called on the wrong context, by another thread or inside a step
      * @throws IllegalArgumentException if the name is invalid
      */
-    <I extends @Nullable Object, O extends @Nullable Object> BatchResult<O> map(@Nullable String name, List<I> items, TypeRef<O> type, MapFunction<? super I, ? extends O> body, MapConfig<? super I> config);
+    <I extends @Nullable Object, O extends @Nullable Object> BatchResult<O> map(
+            @Nullable String name,
+            List<I> items,
+            TypeRef<O> type,
+            MapFunction<? super I, ? extends O> body,
+            MapConfig<? super I> config);
 
     /**
      * Starts a {@code map} beside the calling code. Errors of use are thrown here.
@@ -55,7 +60,12 @@ public interface ConcurrentOperations {
      * @param <O> its result
      * @return the outcome
      */
-    <I extends @Nullable Object, O extends @Nullable Object> DurableFuture<BatchResult<O>> mapAsync(@Nullable String name, List<I> items, TypeRef<O> type, MapFunction<? super I, ? extends O> body, MapConfig<? super I> config);
+    <I extends @Nullable Object, O extends @Nullable Object> DurableFuture<BatchResult<O>> mapAsync(
+            @Nullable String name,
+            List<I> items,
+            TypeRef<O> type,
+            MapFunction<? super I, ? extends O> body,
+            MapConfig<? super I> config);
 
     /**
      * Runs several branches beside one another. Blocks; the invocation may be suspended meanwhile.
@@ -76,7 +86,8 @@ public interface ConcurrentOperations {
      * @throws io.durable.error.ContextUsageException if called on the wrong context, by another thread or inside a step
      * @throws IllegalArgumentException if the name, or that of a branch, is invalid
      */
-    <T extends @Nullable Object> BatchResult<T> parallel(@Nullable String name, List<? extends Branch<? extends T>> branches, BatchConfig config);
+    <T extends @Nullable Object> BatchResult<T> parallel(
+            @Nullable String name, List<? extends Branch<? extends T>> branches, BatchConfig config);
 
     /**
      * Starts a {@code parallel} beside the calling code. Errors of use are thrown here.
@@ -87,7 +98,8 @@ public interface ConcurrentOperations {
      * @param <T> what the results of all branches are
      * @return the outcome
      */
-    <T extends @Nullable Object> DurableFuture<BatchResult<T>> parallelAsync(@Nullable String name, List<? extends Branch<? extends T>> branches, BatchConfig config);
+    <T extends @Nullable Object> DurableFuture<BatchResult<T>> parallelAsync(
+            @Nullable String name, List<? extends Branch<? extends T>> branches, BatchConfig config);
 
     /**
      * Does the same with items that have ids and names: what {@code map} and {@code parallel} are made of, with sub types of the caller's own. Blocks; the invocation may be suspended meanwhile.
@@ -104,7 +116,12 @@ public interface ConcurrentOperations {
      * @throws io.durable.error.ContextUsageException if called on the wrong context, by another thread or inside a step
      * @throws IllegalArgumentException if the name, or that of an item, is invalid, or two items have the same id
      */
-    <D extends @Nullable Object, O extends @Nullable Object> BatchResult<O> executeConcurrently(@Nullable String name, List<ConcurrentItem<D>> items, TypeRef<O> type, ConcurrentFunction<D, ? extends O> body, ConcurrentConfig config);
+    <D extends @Nullable Object, O extends @Nullable Object> BatchResult<O> executeConcurrently(
+            @Nullable String name,
+            List<ConcurrentItem<D>> items,
+            TypeRef<O> type,
+            ConcurrentFunction<D, ? extends O> body,
+            ConcurrentConfig config);
 
     /**
      * Starts an {@code executeConcurrently} beside the calling code. Errors of use are thrown here.
@@ -118,7 +135,12 @@ public interface ConcurrentOperations {
      * @param <O> its result
      * @return the outcome
      */
-    <D extends @Nullable Object, O extends @Nullable Object> DurableFuture<BatchResult<O>> executeConcurrentlyAsync(@Nullable String name, List<ConcurrentItem<D>> items, TypeRef<O> type, ConcurrentFunction<D, ? extends O> body, ConcurrentConfig config);
+    <D extends @Nullable Object, O extends @Nullable Object> DurableFuture<BatchResult<O>> executeConcurrentlyAsync(
+            @Nullable String name,
+            List<ConcurrentItem<D>> items,
+            TypeRef<O> type,
+            ConcurrentFunction<D, ? extends O> body,
+            ConcurrentConfig config);
 
     /**
      * {@link #map(String, List, TypeRef, MapFunction, MapConfig)} with the default configuration.
@@ -131,7 +153,8 @@ public interface ConcurrentOperations {
      * @param <O> its result
      * @return what came of the items
      */
-    default <I extends @Nullable Object, O extends @Nullable Object> BatchResult<O> map(@Nullable String name, List<I> items, TypeRef<O> type, MapFunction<? super I, ? extends O> body) {
+    default <I extends @Nullable Object, O extends @Nullable Object> BatchResult<O> map(
+            @Nullable String name, List<I> items, TypeRef<O> type, MapFunction<? super I, ? extends O> body) {
         return map(name, items, type, body, MapConfig.<I>defaults());
     }
 
@@ -146,7 +169,8 @@ public interface ConcurrentOperations {
      * @param <O> its result
      * @return what came of the items
      */
-    default <I extends @Nullable Object, O extends @Nullable Object> BatchResult<O> map(@Nullable String name, List<I> items, Class<O> type, MapFunction<? super I, ? extends O> body) {
+    default <I extends @Nullable Object, O extends @Nullable Object> BatchResult<O> map(
+            @Nullable String name, List<I> items, Class<O> type, MapFunction<? super I, ? extends O> body) {
         return map(name, items, TypeRef.of(type), body, MapConfig.<I>defaults());
     }
 
@@ -162,7 +186,12 @@ public interface ConcurrentOperations {
      * @param <O> its result
      * @return what came of the items
      */
-    default <I extends @Nullable Object, O extends @Nullable Object> BatchResult<O> map(@Nullable String name, List<I> items, Class<O> type, MapFunction<? super I, ? extends O> body, MapConfig<? super I> config) {
+    default <I extends @Nullable Object, O extends @Nullable Object> BatchResult<O> map(
+            @Nullable String name,
+            List<I> items,
+            Class<O> type,
+            MapFunction<? super I, ? extends O> body,
+            MapConfig<? super I> config) {
         return map(name, items, TypeRef.of(type), body, config);
     }
 
@@ -175,7 +204,8 @@ public interface ConcurrentOperations {
      * @param <I> the item
      * @return what came of the items
      */
-    default <I extends @Nullable Object> BatchResult<@Nullable Void> map(@Nullable String name, List<I> items, MapAction<? super I> body) {
+    default <I extends @Nullable Object> BatchResult<@Nullable Void> map(
+            @Nullable String name, List<I> items, MapAction<? super I> body) {
         return map(name, items, TypeRef.ofVoid(), VoidBodies.map(body), MapConfig.<I>defaults());
     }
 
@@ -189,7 +219,8 @@ public interface ConcurrentOperations {
      * @param <I> the item
      * @return what came of the items
      */
-    default <I extends @Nullable Object> BatchResult<@Nullable Void> map(@Nullable String name, List<I> items, MapAction<? super I> body, MapConfig<? super I> config) {
+    default <I extends @Nullable Object> BatchResult<@Nullable Void> map(
+            @Nullable String name, List<I> items, MapAction<? super I> body, MapConfig<? super I> config) {
         return map(name, items, TypeRef.ofVoid(), VoidBodies.map(body), config);
     }
 
@@ -201,7 +232,8 @@ public interface ConcurrentOperations {
      * @param <T> what the results of all branches are
      * @return what came of the items
      */
-    default <T extends @Nullable Object> BatchResult<T> parallel(@Nullable String name, List<? extends Branch<? extends T>> branches) {
+    default <T extends @Nullable Object> BatchResult<T> parallel(
+            @Nullable String name, List<? extends Branch<? extends T>> branches) {
         return parallel(name, branches, BatchConfig.defaults());
     }
 
@@ -217,7 +249,12 @@ public interface ConcurrentOperations {
      * @param <O> its result
      * @return what came of the items
      */
-    default <D extends @Nullable Object, O extends @Nullable Object> BatchResult<O> executeConcurrently(@Nullable String name, List<ConcurrentItem<D>> items, Class<O> type, ConcurrentFunction<D, ? extends O> body, ConcurrentConfig config) {
+    default <D extends @Nullable Object, O extends @Nullable Object> BatchResult<O> executeConcurrently(
+            @Nullable String name,
+            List<ConcurrentItem<D>> items,
+            Class<O> type,
+            ConcurrentFunction<D, ? extends O> body,
+            ConcurrentConfig config) {
         return executeConcurrently(name, items, TypeRef.of(type), body, config);
     }
 
@@ -232,7 +269,8 @@ public interface ConcurrentOperations {
      * @param <O> its result
      * @return the outcome
      */
-    default <I extends @Nullable Object, O extends @Nullable Object> DurableFuture<BatchResult<O>> mapAsync(@Nullable String name, List<I> items, TypeRef<O> type, MapFunction<? super I, ? extends O> body) {
+    default <I extends @Nullable Object, O extends @Nullable Object> DurableFuture<BatchResult<O>> mapAsync(
+            @Nullable String name, List<I> items, TypeRef<O> type, MapFunction<? super I, ? extends O> body) {
         return mapAsync(name, items, type, body, MapConfig.<I>defaults());
     }
 
@@ -247,7 +285,8 @@ public interface ConcurrentOperations {
      * @param <O> its result
      * @return the outcome
      */
-    default <I extends @Nullable Object, O extends @Nullable Object> DurableFuture<BatchResult<O>> mapAsync(@Nullable String name, List<I> items, Class<O> type, MapFunction<? super I, ? extends O> body) {
+    default <I extends @Nullable Object, O extends @Nullable Object> DurableFuture<BatchResult<O>> mapAsync(
+            @Nullable String name, List<I> items, Class<O> type, MapFunction<? super I, ? extends O> body) {
         return mapAsync(name, items, TypeRef.of(type), body, MapConfig.<I>defaults());
     }
 
@@ -263,7 +302,12 @@ public interface ConcurrentOperations {
      * @param <O> its result
      * @return the outcome
      */
-    default <I extends @Nullable Object, O extends @Nullable Object> DurableFuture<BatchResult<O>> mapAsync(@Nullable String name, List<I> items, Class<O> type, MapFunction<? super I, ? extends O> body, MapConfig<? super I> config) {
+    default <I extends @Nullable Object, O extends @Nullable Object> DurableFuture<BatchResult<O>> mapAsync(
+            @Nullable String name,
+            List<I> items,
+            Class<O> type,
+            MapFunction<? super I, ? extends O> body,
+            MapConfig<? super I> config) {
         return mapAsync(name, items, TypeRef.of(type), body, config);
     }
 
@@ -276,7 +320,8 @@ public interface ConcurrentOperations {
      * @param <I> the item
      * @return the outcome
      */
-    default <I extends @Nullable Object> DurableFuture<BatchResult<@Nullable Void>> mapAsync(@Nullable String name, List<I> items, MapAction<? super I> body) {
+    default <I extends @Nullable Object> DurableFuture<BatchResult<@Nullable Void>> mapAsync(
+            @Nullable String name, List<I> items, MapAction<? super I> body) {
         return mapAsync(name, items, TypeRef.ofVoid(), VoidBodies.map(body), MapConfig.<I>defaults());
     }
 
@@ -290,7 +335,8 @@ public interface ConcurrentOperations {
      * @param <I> the item
      * @return the outcome
      */
-    default <I extends @Nullable Object> DurableFuture<BatchResult<@Nullable Void>> mapAsync(@Nullable String name, List<I> items, MapAction<? super I> body, MapConfig<? super I> config) {
+    default <I extends @Nullable Object> DurableFuture<BatchResult<@Nullable Void>> mapAsync(
+            @Nullable String name, List<I> items, MapAction<? super I> body, MapConfig<? super I> config) {
         return mapAsync(name, items, TypeRef.ofVoid(), VoidBodies.map(body), config);
     }
 
@@ -302,7 +348,8 @@ public interface ConcurrentOperations {
      * @param <T> what the results of all branches are
      * @return the outcome
      */
-    default <T extends @Nullable Object> DurableFuture<BatchResult<T>> parallelAsync(@Nullable String name, List<? extends Branch<? extends T>> branches) {
+    default <T extends @Nullable Object> DurableFuture<BatchResult<T>> parallelAsync(
+            @Nullable String name, List<? extends Branch<? extends T>> branches) {
         return parallelAsync(name, branches, BatchConfig.defaults());
     }
 
@@ -318,7 +365,13 @@ public interface ConcurrentOperations {
      * @param <O> its result
      * @return the outcome
      */
-    default <D extends @Nullable Object, O extends @Nullable Object> DurableFuture<BatchResult<O>> executeConcurrentlyAsync(@Nullable String name, List<ConcurrentItem<D>> items, Class<O> type, ConcurrentFunction<D, ? extends O> body, ConcurrentConfig config) {
+    default <D extends @Nullable Object, O extends @Nullable Object>
+            DurableFuture<BatchResult<O>> executeConcurrentlyAsync(
+                    @Nullable String name,
+                    List<ConcurrentItem<D>> items,
+                    Class<O> type,
+                    ConcurrentFunction<D, ? extends O> body,
+                    ConcurrentConfig config) {
         return executeConcurrentlyAsync(name, items, TypeRef.of(type), body, config);
     }
 }

@@ -21,6 +21,10 @@ public interface DurableContext
                 ConditionOperations,
                 ChildContextOperations,
                 ConcurrentOperations,
+                RetryOperations,
+                SagaOperations,
+                CombinatorOperations,
+                BranchCombinatorOperations,
                 DeterminismOperations {
 
     /**

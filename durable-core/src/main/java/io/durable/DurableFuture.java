@@ -34,7 +34,7 @@ public interface DurableFuture<T extends @Nullable Object> {
      * @return the future; it may be read by any thread
      */
     static <T extends @Nullable Object> DurableFuture<T> resolved(T value) {
-        return () -> value;
+        return new Settled.Succeeded<>(value);
     }
 
     /**
@@ -45,8 +45,6 @@ public interface DurableFuture<T extends @Nullable Object> {
      * @return the future; it may be read by any thread
      */
     static <T extends @Nullable Object> DurableFuture<T> failed(RuntimeException failure) {
-        return () -> {
-            throw failure;
-        };
+        return new Settled.Failed<>(failure);
     }
 }

@@ -1,8 +1,10 @@
 package io.durable;
 
+import io.durable.retry.Delays;
 import io.durable.retry.RetryPreset;
 import io.durable.retry.RetryStrategy;
 import io.durable.serdes.Serdes;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,18 +19,22 @@ import java.util.OptionalInt;
  * @param maxInterruptions how many interruptions an at-least-once step survives: each is then recorded as an attempt that
  *     failed with {@link io.durable.error.StepInterruptedException}, and the one after the last fails the step; empty, the
  *     default: an interrupted attempt runs again without a bound
+ * @param timeout how long an attempt may take; empty, the default: without a limit
  * @since 0.1
  */
 public record StepConfig(
-        StepSemantics semantics, Optional<RetryStrategy> retry, Optional<Serdes> serdes, OptionalInt maxInterruptions) {
+        StepSemantics semantics,
+        Optional<RetryStrategy> retry,
+        Optional<Serdes> serdes,
+        OptionalInt maxInterruptions,
+        Optional<Duration> timeout) {
 
-    private static final StepConfig DEFAULTS = new StepConfig(
-            StepSemantics.AT_LEAST_ONCE_PER_RETRY, Optional.empty(), Optional.empty(), OptionalInt.empty());
+    private static final StepConfig DEFAULTS = semantics(StepSemantics.AT_LEAST_ONCE_PER_RETRY);
 
     /**
      * Checks the values.
      *
-     * @throws IllegalArgumentException if {@code maxInterruptions} is negative
+     * @throws IllegalArgumentException if {@code maxInterruptions} is negative, or the timeout is not 1 ms to 366 days
      */
     public StepConfig {
         Objects.requireNonNull(semantics, "semantics");
@@ -38,6 +44,7 @@ public record StepConfig(
             throw new IllegalArgumentException("maxInterruptions is " + maxInterruptions.getAsInt()
                     + "; give 0 or more, or leave it out for no bound");
         }
+        timeout.ifPresent(limit -> Delays.requireInRange(limit, "The timeout of a step"));
     }
 
     /**
@@ -56,7 +63,7 @@ public record StepConfig(
      * @return the configuration
      */
     public static StepConfig semantics(StepSemantics semantics) {
-        return new StepConfig(semantics, Optional.empty(), Optional.empty(), OptionalInt.empty());
+        return new StepConfig(semantics, Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty());
     }
 
     /**
@@ -66,7 +73,7 @@ public record StepConfig(
      * @return a copy
      */
     public StepConfig withRetry(RetryStrategy strategy) {
-        return new StepConfig(semantics, Optional.of(strategy), serdes, maxInterruptions);
+        return new StepConfig(semantics, Optional.of(strategy), serdes, maxInterruptions, timeout);
     }
 
     /**
@@ -86,7 +93,7 @@ public record StepConfig(
      * @return a copy
      */
     public StepConfig withSerdes(Serdes other) {
-        return new StepConfig(semantics, retry, Optional.of(other), maxInterruptions);
+        return new StepConfig(semantics, retry, Optional.of(other), maxInterruptions, timeout);
     }
 
     /**
@@ -96,6 +103,24 @@ public record StepConfig(
      * @return a copy
      */
     public StepConfig withMaxInterruptions(int max) {
-        return new StepConfig(semantics, retry, serdes, OptionalInt.of(max));
+        return new StepConfig(semantics, retry, serdes, OptionalInt.of(max), timeout);
+    }
+
+    /**
+     * This configuration with a timeout for each attempt. The body then runs on a thread of its own, with the MDC and what the
+     * engine's carriers carry; when its time is over the thread is interrupted.
+     *
+     * <p>If the body ends by an exception after that, or does not end within the time that the engine gives interrupted bodies
+     * (its setting {@code abandonAfter}), the attempt has failed with
+     * {@link io.durable.error.StepTimeoutException}, and the retry strategy decides what follows. A body that goes on even then
+     * is abandoned and logged: nothing of it is accepted any more, and it may run beside its own next attempt and beyond the
+     * invocation. A value that it returns in time after the interrupt counts.
+     *
+     * @param limit how long an attempt may take, 1 ms to 366 days
+     * @return a copy
+     * @throws IllegalArgumentException if the limit is outside its range
+     */
+    public StepConfig withTimeout(Duration limit) {
+        return new StepConfig(semantics, retry, serdes, maxInterruptions, Optional.of(limit));
     }
 }

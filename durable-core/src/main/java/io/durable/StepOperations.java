@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Steps: units of work whose outcome is recorded, retried on failure and never repeated once recorded.
  *
- * <p>A blocking step runs its body on the calling thread; an {@code Async} one on a thread of its own. A recorded outcome is
- * returned, or thrown, without running the body. What a step returns is always read back from its record, so that the first
- * run and a replay see the same value.
+ * <p>A blocking step runs its body on the calling thread; an {@code Async} one, and one with a timeout, on a thread of its own.
+ * A recorded outcome is returned, or thrown, without running the body. What a step returns is always read back from its record,
+ * so that the first run and a replay see the same value.
  *
  * <p>A name is 1 to 256 printable ASCII characters, or null; it is compared on replay. Without a retry strategy in its
  * configuration a step follows the engine's default: 6 attempts, 5 s doubled up to 60 s, full jitter.
@@ -32,6 +32,7 @@ public interface StepOperations {
      * @return what the body returned, as read back from the record
      * @throws io.durable.error.StepException if the last attempt failed
      * @throws io.durable.error.StepInterruptedException if the last attempt was interrupted
+     * @throws io.durable.error.StepTimeoutException if the last attempt took longer than the timeout of the configuration
      * @throws io.durable.error.SerdesException if the result cannot be serialized, or the record not be read: ends the
      *     execution as failed, without another attempt
      * @throws io.durable.error.NonDeterministicExecutionException if the record at this place is of another operation

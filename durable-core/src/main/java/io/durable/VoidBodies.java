@@ -21,6 +21,20 @@ final class VoidBodies {
         };
     }
 
+    static RetryFunction<@Nullable Void> retry(RetryAction body) {
+        return (block, attempt) -> {
+            body.run(block, attempt);
+            return null;
+        };
+    }
+
+    static SagaFunction<@Nullable Void> saga(SagaAction body) {
+        return (block, saga) -> {
+            body.run(block, saga);
+            return null;
+        };
+    }
+
     static <I extends @Nullable Object> MapFunction<I, @Nullable Void> map(MapAction<I> body) {
         return (context, item, index) -> {
             body.apply(context, item, index);

@@ -301,7 +301,8 @@ public final class DurableEngine {
         }
 
         /**
-         * How long the answer waits for bodies that were interrupted because the workflow has failed.
+         * How long the answer waits for bodies that were interrupted because the workflow has failed, and how long a step waits
+         * for a body that was interrupted because its timeout is over.
          *
          * @param limit the time; default 5 s
          * @return this

@@ -1,5 +1,6 @@
 package io.durable.engine;
 
+import io.durable.engine.operation.BodyThreads;
 import io.durable.engine.operation.ErrorObjects;
 import io.durable.engine.operation.ListenerChain;
 import io.durable.engine.operation.Policies;
@@ -14,7 +15,8 @@ record EngineParts(Settings settings, Policies policies, ErrorObjects errors, Li
                 settings.retryPresets(),
                 settings.checkpointStrategy(),
                 settings.retryUnreadableRecords(),
-                settings.carriers());
+                settings.carriers(),
+                new BodyThreads(settings.branchThreads(), settings.timeSource(), settings.abandonAfter()));
         return new EngineParts(
                 settings,
                 policies,

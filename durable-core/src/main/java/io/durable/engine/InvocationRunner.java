@@ -73,7 +73,9 @@ final class InvocationRunner implements Invocation.Connection {
                 parts.errors(),
                 new Invocation.Parts(
                         new ExecutionState(recorded),
-                        new Branches(parts.settings().branchThreads(), parts.settings().maxBranchThreads()),
+                        new Branches(
+                                parts.settings().branchThreads(),
+                                parts.settings().maxBranchThreads()),
                         parts.listeners()),
                 this);
         InvocationEvents events = InvocationEvents.of(parts.listeners(), workflow, invocation, input, execution);

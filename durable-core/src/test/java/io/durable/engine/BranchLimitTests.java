@@ -75,7 +75,8 @@ class BranchLimitTests {
                 }
                 return 1;
             });
-            int sum = ctx.map(
+            int sum = ctx
+                    .map(
                             "many",
                             numbers(20),
                             Integer.class,
@@ -99,12 +100,15 @@ class BranchLimitTests {
     @Test
     void branches_that_wait_for_branches_do_not_starve_them() {
         WorkflowHarness harness = harness(1, CheckpointStrategy.BATCHED)
-                .deploy((input, ctx) -> ctx.map("outer", numbers(5), Integer.class, (outer, n, index) -> outer.map(
-                                        "inner", numbers(5), Integer.class, (inner, m, i) -> {
+                .deploy((input, ctx) -> ctx.map(
+                                "outer",
+                                numbers(5),
+                                Integer.class,
+                                (outer, n, index) -> outer.map("inner", numbers(5), Integer.class, (inner, m, i) -> {
                                             inner.wait("pause", HOUR);
                                             return inner.step("s", Integer.class, s -> body());
                                         })
-                                .successCount())
+                                        .successCount())
                         .results());
 
         assertThat(harness.run().result()).isEqualTo("[5,5,5,5,5]");

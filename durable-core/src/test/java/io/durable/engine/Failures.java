@@ -45,4 +45,14 @@ final class Failures {
             return describe(failure);
         }
     }
+
+    /** What the code fails with. */
+    static Exception thrownBy(Runnable code) {
+        try {
+            code.run();
+        } catch (RuntimeException failure) {
+            return failure;
+        }
+        throw new AssertionError("Nothing was thrown");
+    }
 }

@@ -76,9 +76,10 @@ class MapTests {
                         "double-2 Step 1-2-1 < 1-2",
                         "double-3 Step 1-3-1 < 1-3");
         assertThat(payloadOf(harness, run, "numbers"))
-                .isEqualTo("{\"all\":[{\"result\":2,\"index\":0,\"status\":\"SUCCEEDED\"},"
-                        + "{\"result\":4,\"index\":1,\"status\":\"SUCCEEDED\"},"
-                        + "{\"result\":6,\"index\":2,\"status\":\"SUCCEEDED\"}],\"completionReason\":\"ALL_COMPLETED\"}");
+                .isEqualTo(
+                        "{\"all\":[{\"result\":2,\"index\":0,\"status\":\"SUCCEEDED\"},"
+                                + "{\"result\":4,\"index\":1,\"status\":\"SUCCEEDED\"},"
+                                + "{\"result\":6,\"index\":2,\"status\":\"SUCCEEDED\"}],\"completionReason\":\"ALL_COMPLETED\"}");
     }
 
     private static final Map<String, String> PLACES = placesById();
@@ -301,14 +302,26 @@ class MapTests {
                     .results());
             seen.add(ctx.map(null, List.of(0), new TypeRef<Map<String, List<Order>>>() {}, (i, n, x) -> byName, config)
                     .results());
-            seen.add(ctx.map(null, List.of(0), CompletionReason.class, (i, n, x) -> CompletionReason.ALL_COMPLETED, config)
+            seen.add(ctx.map(
+                            null,
+                            List.of(0),
+                            CompletionReason.class,
+                            (i, n, x) -> CompletionReason.ALL_COMPLETED,
+                            config)
                     .results());
-            seen.add(ctx.map(null, List.of(0), new TypeRef<Optional<Instant>>() {}, (i, n, x) -> Optional.of(at), config)
-                    .results());
-            seen.add(ctx.map(null, List.of(0, 1), new TypeRef<@Nullable String>() {}, (i, n, x) -> n == 0 ? null : "é\"☃", config)
+            seen.add(
+                    ctx.map(null, List.of(0), new TypeRef<Optional<Instant>>() {}, (i, n, x) -> Optional.of(at), config)
+                            .results());
+            seen.add(ctx.map(
+                            null,
+                            List.of(0, 1),
+                            new TypeRef<@Nullable String>() {},
+                            (i, n, x) -> n == 0 ? null : "é\"☃",
+                            config)
                     .results());
             seen.add(ctx.map(null, List.of(0), (i, n, x) -> {}, config).results());
-            seen.add(ctx.map(null, List.of(0), Double.class, (i, n, x) -> 1.50e300, config).results());
+            seen.add(ctx.map(null, List.of(0), Double.class, (i, n, x) -> 1.50e300, config)
+                    .results());
             ctx.wait(HOUR);
             return null;
         });
@@ -372,7 +385,8 @@ class MapTests {
     @Test
     void computed_names_are_made_safe() {
         WorkflowHarness harness = WorkflowHarness.create()
-                .deploy((input, ctx) -> ctx.map(
+                .deploy((input, ctx) -> ctx
+                        .map(
                                 "m",
                                 List.of("prüfen\n", "", "x".repeat(300)),
                                 Integer.class,
@@ -383,8 +397,7 @@ class MapTests {
                         .map(BatchItem::name)
                         .toList());
 
-        assertThat(harness.run().result())
-                .isEqualTo("[\"pr_fen_\",\"map-item-1\",\"" + "x".repeat(256) + "\"]");
+        assertThat(harness.run().result()).isEqualTo("[\"pr_fen_\",\"map-item-1\",\"" + "x".repeat(256) + "\"]");
     }
 
     @Test

@@ -13,6 +13,7 @@ public final class Fork {
     private final int depth;
     /** Itself, and what is open within it. */
     private final AtomicInteger open = new AtomicInteger(1);
+
     private volatile boolean stopped;
 
     private Fork(@Nullable Fork parent) {

@@ -24,6 +24,7 @@ public final class Strand {
     private boolean promisedBody;
     private boolean interrupted;
     private boolean bodyRuns;
+    private volatile boolean fenced;
     private @Nullable Object body;
     private @Nullable Object context;
     private long observed;
@@ -73,6 +74,7 @@ public final class Strand {
      * @throws ContextUsageException if the thread does not run this invocation, or is in a body
      */
     public static Strand require(Activity activity, String call) {
+        throwIfFenced();
         Strand strand = CURRENT.get();
         if (strand == null || strand.activity != activity) {
             throw new ContextUsageException(
@@ -85,6 +87,19 @@ public final class Strand {
                     + "; end the step first, or use a child context to group operations");
         }
         return strand;
+    }
+
+    /** Lets nothing of the thread be accepted any more, whose body has been abandoned. */
+    public void fence() {
+        fenced = true;
+    }
+
+    /** Unwinds the calling thread if nothing of it is accepted any more. */
+    public static void throwIfFenced() {
+        Strand strand = CURRENT.get();
+        if (strand != null && strand.fenced) {
+            throw new SuspendExecution();
+        }
     }
 
     /** Makes this the calling thread's strand, until {@link #uninstall()}. */

@@ -9,8 +9,7 @@ package io.durable.engine.operation;
  * @param itemPrefix names an item without a name, with its index
  * @param countsStarted whether the summary counts the items that were given up
  */
-record BatchKind(
-        String subType, String itemSubType, String summaryType, String itemPrefix, boolean countsStarted) {
+record BatchKind(String subType, String itemSubType, String summaryType, String itemPrefix, boolean countsStarted) {
 
     static final BatchKind MAP = new BatchKind("Map", "MapIteration", "MapResult", "map-item-", false);
     static final BatchKind PARALLEL =

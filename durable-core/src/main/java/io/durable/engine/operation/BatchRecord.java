@@ -215,8 +215,9 @@ record BatchRecord(ErrorObjects errors, boolean isJson) {
             parser.nextToken();
             switch (name) {
                 case "result" -> payload = isJson ? valueAt(parser, text) : parser.getText();
-                case "error" -> failure = errors.ofItem(
-                        ErrorObjectJson.read(valueAt(parser, text).getBytes(StandardCharsets.UTF_8)));
+                case "error" ->
+                    failure = errors.ofItem(
+                            ErrorObjectJson.read(valueAt(parser, text).getBytes(StandardCharsets.UTF_8)));
                 case "index" -> index = parser.getIntValue();
                 case "status" -> status = oneOf(BatchItem.Status.values(), parser.getText());
                 default -> parser.skipChildren();

@@ -71,8 +71,7 @@ final class BatchRun<T extends @Nullable Object> {
         ChildContext<T> context = contexts.get(index);
         if (context.call().hasEnded()) {
             invocation.events().asked(context.call());
-            Outcome<T> outcome =
-                    context.answersFromRecord() ? context.recordedOutcome() : context.runToOutcome(strand);
+            Outcome<T> outcome = context.answersFromRecord() ? context.recordedOutcome() : context.runToOutcome(strand);
             count(index, outcome);
         }
     }
@@ -152,9 +151,7 @@ final class BatchRun<T extends @Nullable Object> {
         if (failure == null) {
             successes++;
             states.set(index, BatchProgress.State.SUCCEEDED);
-            ended.set(
-                    index,
-                    new Ended<>(index, BatchItem.Status.SUCCEEDED, outcome.payload(), outcome.value(), null));
+            ended.set(index, new Ended<>(index, BatchItem.Status.SUCCEEDED, outcome.payload(), outcome.value(), null));
         } else {
             failures++;
             states.set(index, BatchProgress.State.FAILED);

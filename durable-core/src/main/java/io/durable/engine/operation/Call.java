@@ -10,6 +10,7 @@ import io.durable.engine.activity.SuspendExecution;
 import io.durable.engine.checkpoint.CheckpointLog;
 import io.durable.engine.state.ExecutionState;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ record Call(
 
     boolean hasEnded() {
         return ExecutionState.hasEnded(recorded);
+    }
+
+    /** When it ended, if that was before the call. */
+    Optional<Instant> endedAt() {
+        return hasEnded() && recorded != null ? Optional.ofNullable(recorded.endTimestamp()) : Optional.empty();
     }
 
     /** The same call, with the record as it is now. */
@@ -77,18 +83,12 @@ record Call(
             Completion change = invocation().state().watch(identity.id());
             Operation current = currentRecord();
             if (current.status() != status) {
-                stopWatching(change);
+                invocation().state().unwatch(identity.id(), change);
                 return current;
             }
             invocation().pollAt(due, identity.id());
             invocation().awaitRecord(change, toString());
         }
-    }
-
-    /** Others may have begun to watch with the same completion before the change: who removes it wakes them. */
-    private void stopWatching(Completion change) {
-        invocation().state().unwatch(identity.id(), change);
-        invocation().activity().complete(change);
     }
 
     /** Notes that the calling thread has seen an outcome, and makes it durable where that is wanted at once. */

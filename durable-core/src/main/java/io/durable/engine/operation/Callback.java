@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A callback: its id comes with the answer to its start, its end from another party. */
-final class Callback<T extends @Nullable Object> implements DurableCallback<T> {
+final class Callback<T extends @Nullable Object> implements DurableCallback<T>, OutsideFuture<T> {
 
     static final String SUB_TYPE = "Callback";
 
@@ -77,6 +77,11 @@ final class Callback<T extends @Nullable Object> implements DurableCallback<T> {
     @Override
     public String id() {
         return id;
+    }
+
+    @Override
+    public Outside outside() {
+        return outside;
     }
 
     @Override

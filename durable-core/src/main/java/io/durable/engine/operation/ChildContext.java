@@ -17,6 +17,7 @@ import io.durable.error.ErrorObject;
 import io.durable.error.NonDeterministicExecutionException;
 import io.durable.error.SerdesException;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,24 +30,26 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
     private final ContextFunction<T> body;
     private final ChildContextConfig config;
     private final Values<T> values;
+    private final Function<ErrorObject, RuntimeException> thrown;
     private boolean begun;
 
     ChildContext(Call call, TypeRef<T> type, ContextFunction<T> body, ChildContextConfig config) {
-        this(
-                call,
-                body,
-                config,
-                new Values<>(
-                        call,
-                        type,
-                        config.serdes().orElse(call.invocation().policies().serdes())));
+        this(call, type, body, config, error -> mapped(call, error, config));
     }
 
-    private ChildContext(Call call, ContextFunction<T> body, ChildContextConfig config, Values<T> values) {
+    /** A context whose failures are thrown as what they are rebuilt to. */
+    ChildContext(
+            Call call,
+            TypeRef<T> type,
+            ContextFunction<T> body,
+            ChildContextConfig config,
+            Function<ErrorObject, RuntimeException> thrown) {
         this.call = call;
         this.body = body;
         this.config = config;
-        this.values = values;
+        this.thrown = thrown;
+        this.values = new Values<>(
+                call, type, config.serdes().orElse(call.invocation().policies().serdes()));
         this.begun = config.virtual() || call.recorded() != null;
     }
 
@@ -57,8 +60,7 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
 
     @Override
     public ChildContext<T> again() {
-        Call current = call.again();
-        ChildContext<T> same = new ChildContext<>(current, body, config, values.of(current));
+        ChildContext<T> same = new ChildContext<>(call.again(), values.type(), body, config, thrown);
         same.begun |= begun;
         return same;
     }
@@ -96,7 +98,7 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
             return Outcome.succeeded(payload, values.readRecorded(payload));
         }
         return Outcome.failed(
-                thrown(Objects.requireNonNullElse(record.details().error(), ErrorObject.of(null, null))));
+                thrown.apply(Objects.requireNonNullElse(record.details().error(), ErrorObject.of(null, null))));
     }
 
     @Override
@@ -204,10 +206,10 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
             strand.observe(call.append(OperationUpdate.fail(call.identity(), error)));
             call.invocation().events().failed(call, error, 0);
         }
-        return thrown(error);
+        return thrown.apply(error);
     }
 
-    private RuntimeException thrown(ErrorObject error) {
+    private static RuntimeException mapped(Call call, ErrorObject error, ChildContextConfig config) {
         var failure = call.invocation().errors().ofContext(call.identity().name(), error);
         return config.errorMapper()
                 .<RuntimeException>map(mapper -> mapper.map(failure))

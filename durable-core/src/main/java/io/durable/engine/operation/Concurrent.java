@@ -40,7 +40,8 @@ final class Concurrent<T extends @Nullable Object> implements Operated<BatchResu
     Concurrent(Call call, BatchSpec<T> spec) {
         this.call = call;
         this.spec = spec;
-        this.itemSerdes = spec.config().itemSerdes().orElse(call.invocation().policies().serdes());
+        this.itemSerdes =
+                spec.config().itemSerdes().orElse(call.invocation().policies().serdes());
         this.format = new BatchRecord(call.invocation().errors(), itemSerdes.writesJson());
     }
 
@@ -97,7 +98,8 @@ final class Concurrent<T extends @Nullable Object> implements Operated<BatchResu
             return format.read(Objects.requireNonNullElse(text, ""));
         } catch (IOException | RuntimeException unreadable) {
             SerdesException failure = new SerdesException(
-                    "The record of " + call + " cannot be read as that of a batch: keep its serdes for running executions",
+                    "The record of " + call
+                            + " cannot be read as that of a batch: keep its serdes for running executions",
                     unreadable);
             throw call.invocation().policies().retryUnreadable()
                     ? call.invocation().failInvocation(failure)
@@ -209,14 +211,14 @@ final class Concurrent<T extends @Nullable Object> implements Operated<BatchResu
         Outcome<T> outcome = context.answersFromRecord() ? context.recordedOutcome() : context.runToOutcome(strand);
         if (outcome.isFailure() != (entry.status() == BatchItem.Status.FAILED)) {
             throw call.invocation()
-                    .failExecution(new NonDeterministicExecutionException("The workflow is not deterministic: the item at"
-                            + " index " + entry.index() + " of " + call + " had " + entry.status()
-                            + " in an earlier run, and ends otherwise now that its result is rebuilt."));
+                    .failExecution(
+                            new NonDeterministicExecutionException("The workflow is not deterministic: the item at"
+                                    + " index " + entry.index() + " of " + call + " had " + entry.status()
+                                    + " in an earlier run, and ends otherwise now that its result is rebuilt."));
         }
         if (outcome.failure() instanceof ChildContextException failure) {
             ErrorObjects errors = call.invocation().errors();
-            return new Ended<>(
-                    entry.index(), entry.status(), null, null, errors.ofItem(errors.toItemRecord(failure)));
+            return new Ended<>(entry.index(), entry.status(), null, null, errors.ofItem(errors.toItemRecord(failure)));
         }
         T value = spec.isFlat() ? context.written(outcome.get()).get() : outcome.get();
         return new Ended<>(entry.index(), entry.status(), null, value, null);

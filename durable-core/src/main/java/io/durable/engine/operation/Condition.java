@@ -11,6 +11,7 @@ import io.durable.engine.state.ExecutionState;
 import io.durable.error.ErrorObject;
 import io.durable.retry.WaitDecision;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +85,8 @@ final class Condition<S extends @Nullable Object> implements Operated<S> {
             call.append(OperationUpdate.start(call.identity()));
         }
         call.invocation().beforeSideEffect(strand);
-        BodyResult<S> result = new Attempt<S>(call, number, attempt -> check.check(before, attempt)).run(strand);
+        BodyResult<S> result =
+                new Attempt<S>(call, number, attempt -> check.check(before, attempt), Optional.empty()).run(strand);
         strand.throwIfStopped();
         if (result.failure() != null) {
             throw failed(strand, result.failure(), number);

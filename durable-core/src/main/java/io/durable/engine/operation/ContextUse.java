@@ -13,13 +13,15 @@ record ContextUse(WorkflowContext context, @Nullable String place, Strand strand
     /** What is wrong; null if nothing is. */
     @Nullable
     String misuse() {
+        Strand.throwIfFenced();
+        Strand caller = Strand.current();
+        if (caller != null && caller.body() != null) {
+            return "inside the body of " + caller.body()
+                    + "; end the step first, or use a child context to group operations";
+        }
         if (!strand.isCurrentThread()) {
             return "by the thread '" + Thread.currentThread().getName() + "', but its context runs on the thread '"
                     + strand.threadName() + "'; start the operation there, with an Async method if it is to run beside";
-        }
-        if (strand.body() != null) {
-            return "inside the body of " + strand.body()
-                    + "; end the step first, or use a child context to group operations";
         }
         if (strand.context() != context) {
             return "on the context " + name(place) + ", whose code is not the one that runs;"

@@ -3,18 +3,23 @@ package io.durable.engine.operation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.durable.error.BatchException;
 import io.durable.error.CallbackException;
 import io.durable.error.CallbackException.Reason;
 import io.durable.error.ChildContextException;
+import io.durable.error.CombinatorException;
 import io.durable.error.DurableOperationException;
 import io.durable.error.ErrorObject;
 import io.durable.error.InvokeException;
+import io.durable.error.SagaException;
 import io.durable.error.StepException;
-import io.durable.error.StepTimeoutException;
-import io.durable.error.WaitForConditionException;
 import io.durable.error.StepInterruptedException;
+import io.durable.error.StepTimeoutException;
+import io.durable.error.TimeLimitException;
+import io.durable.error.WaitForConditionException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -23,21 +28,43 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an error object has no member for: the type that the body of an operation threw, the operation's name, and the failure
  * beneath. Travels in the error's data as {@code {"durableError":{"type":…,"operation":…,"data":…,"cause":{"kind":…,
- * "message":…,…}}}}, unless a foreign party has data of its own there. A failure that is to fail the execution, whoever reads it,
- * has {@code {"durableError":{"fatal":true}}} instead.
+ * "message":…,…}}}}, unless a foreign party has data of its own there. Failures that were combined stand in a list
+ * {@code "causes"}, those of a saga's compensations in {@code "notCompensated"}, or {@code "compensations"} if it is told by others. A failure that is to fail the execution, whoever
+ * reads it, has {@code {"durableError":{"fatal":true}}} instead.
  */
 final class ErrorEnvelope {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ROOT = "durableError";
+    static final String CAUSES = "causes";
+    static final String NOT_COMPENSATED = "notCompensated";
+    private static final String COMPENSATIONS = "compensations";
+    private static final int SHORT = 100;
     private static final String FATAL = "{\"durableError\":{\"fatal\":true}}";
 
     private ErrorEnvelope() {}
 
-    static String write(DurableOperationException failure) {
-        ObjectNode root = JSON.createObjectNode();
-        root.set(ROOT, members(failure));
-        return root.toString();
+    /** Null for a failure of which the other members of an error tell all. */
+    static @Nullable String write(Throwable failure) {
+        ObjectNode members = members(failure);
+        if (members.isEmpty() && !(failure instanceof DurableOperationException)) {
+            return null;
+        }
+        return JSON.createObjectNode().set(ROOT, members).toString();
+    }
+
+    private static ObjectNode members(Throwable failure) {
+        if (failure instanceof Verdict verdict) {
+            return members(verdict);
+        }
+        return failure instanceof DurableOperationException operation ? members(operation) : JSON.createObjectNode();
+    }
+
+    private static ObjectNode members(Verdict verdict) {
+        if (verdict.failure() == null) {
+            return withList(JSON.createObjectNode(), CAUSES, verdict.further());
+        }
+        return withList(members(verdict.failure()), NOT_COMPENSATED, verdict.further());
     }
 
     private static ObjectNode members(DurableOperationException failure) {
@@ -48,13 +75,27 @@ final class ErrorEnvelope {
         if (failure instanceof InvokeException invoke) {
             node.put("status", invoke.status().name());
         }
+        if (failure instanceof CombinatorException combined) {
+            return withList(node, CAUSES, combined.causes());
+        }
         if (failure.getCause() instanceof DurableOperationException inner) {
-            ObjectNode cause = members(inner);
-            cause.put("kind", ErrorKinds.of(inner));
-            cause.put("message", inner.getMessage());
-            node.set("cause", cause);
+            node.set("cause", described(inner));
+        }
+        return failure instanceof SagaException saga
+                ? withList(node, COMPENSATIONS, saga.compensationFailures())
+                : node;
+    }
+
+    private static ObjectNode withList(ObjectNode node, String member, List<? extends Throwable> failures) {
+        if (!failures.isEmpty()) {
+            ArrayNode list = node.putArray(member);
+            failures.forEach(failure -> list.add(described(failure)));
         }
         return node;
+    }
+
+    private static ObjectNode described(Throwable failure) {
+        return members(failure).put("kind", ErrorKinds.of(failure)).put("message", failure.getMessage());
     }
 
     /**
@@ -72,6 +113,47 @@ final class ErrorEnvelope {
                 error.errorMessage(),
                 members == null ? JSON.createObjectNode().put("data", error.errorData()) : members,
                 restore);
+    }
+
+    /** The failures in a list of the envelope; each stands for itself, whatever it was. */
+    static List<Throwable> list(ErrorObject error, String list, Function<ErrorObject, @Nullable Throwable> restore) {
+        JsonNode members = parse(error.errorData());
+        return members == null ? List.of() : list(members, list, restore);
+    }
+
+    private static List<Throwable> list(
+            JsonNode members, String list, Function<ErrorObject, @Nullable Throwable> restore) {
+        List<Throwable> failures = new ArrayList<>();
+        members.path(list).forEach(each -> failures.add(one(each, restore)));
+        return failures;
+    }
+
+    /** What is neither of our kinds nor restored has come out of a context, as far as a workflow can tell. */
+    private static Throwable one(JsonNode members, Function<ErrorObject, @Nullable Throwable> restore) {
+        ErrorObject error = ErrorObject.of(text(members, "kind"), text(members, "message"));
+        Throwable failure = rebuild(error.errorType(), error.errorMessage(), members, restore);
+        if (failure == null) {
+            failure = restore.apply(error);
+        }
+        return failure == null ? new ChildContextException(null, error, null) : failure;
+    }
+
+    /** An error with less of what its lists hold: of each failure its kind, and the beginning of its message. */
+    static ErrorObject shortened(ErrorObject error) {
+        if (!(parse(error.errorData()) instanceof ObjectNode members)) {
+            return error;
+        }
+        for (String list : List.of(CAUSES, NOT_COMPENSATED)) {
+            members.path(list).forEach(each -> shorten((ObjectNode) each));
+        }
+        String data = JSON.createObjectNode().set(ROOT, members).toString();
+        return new ErrorObject(error.errorType(), error.errorMessage(), data, List.of());
+    }
+
+    private static void shorten(ObjectNode failure) {
+        String message = text(failure, "message");
+        failure.retain("type", "operation", "kind");
+        failure.put("message", message == null ? null : ErrorObjects.beginning(message, SHORT));
     }
 
     static ErrorObject markFatal(ErrorObject error) {
@@ -110,9 +192,12 @@ final class ErrorEnvelope {
             case ErrorKinds.INVOKE -> new InvokeException(name, status(members), error, cause);
             case ErrorKinds.CALLBACK_FAILED -> new CallbackException(name, Reason.FAILED, error, cause);
             case ErrorKinds.CALLBACK_TIMED_OUT -> new CallbackException(name, Reason.TIMED_OUT, error, cause);
-            case ErrorKinds.CALLBACK_SUBMITTER_FAILED -> new CallbackException(
-                    name, Reason.SUBMITTER_FAILED, error, cause);
+            case ErrorKinds.CALLBACK_SUBMITTER_FAILED ->
+                new CallbackException(name, Reason.SUBMITTER_FAILED, error, cause);
             case ErrorKinds.WAIT_FOR_CONDITION -> new WaitForConditionException(name, error, cause);
+            case ErrorKinds.COMBINATOR -> new CombinatorException(name, error, list(members, CAUSES, restore));
+            case ErrorKinds.SAGA -> new SagaException(name, error, cause, list(members, COMPENSATIONS, restore));
+            case ErrorKinds.TIME_LIMIT -> new TimeLimitException(name, error);
             case ErrorKinds.BATCH -> new BatchException(name, error);
             default -> null;
         };

@@ -5,17 +5,17 @@ import io.durable.error.CallbackException;
 import io.durable.error.CheckpointException;
 import io.durable.error.ChildContextException;
 import io.durable.error.CombinatorException;
-import io.durable.error.InvokeException;
-import io.durable.error.StepTimeoutException;
-import io.durable.error.WaitForConditionException;
-import java.util.Map;
 import io.durable.error.DurableException;
 import io.durable.error.FailExecutionException;
 import io.durable.error.FailureScope;
+import io.durable.error.InvokeException;
 import io.durable.error.RetryInvocationException;
 import io.durable.error.SerdesException;
 import io.durable.error.StepException;
 import io.durable.error.StepInterruptedException;
+import io.durable.error.StepTimeoutException;
+import io.durable.error.WaitForConditionException;
+import java.util.Map;
 
 /** The types under which failures are recorded: ours by the kinds that all SDKs share, a user's by the name of its class. */
 final class ErrorKinds {
@@ -31,6 +31,11 @@ final class ErrorKinds {
     static final String WAIT_FOR_CONDITION = "WaitForConditionError";
     static final String COMBINATOR = "PromiseCombinatorError";
     static final String BATCH = "BatchCompletionError";
+    static final String SAGA = "SagaError";
+    static final String TIME_LIMIT = "TimeLimitError";
+
+    /** What the reference records if all that were combined have failed. */
+    static final String AGGREGATE = "AggregateError";
 
     private static final Map<Class<?>, String> BY_TYPE = Map.of(
             StepException.class, STEP,
@@ -46,6 +51,9 @@ final class ErrorKinds {
     private ErrorKinds() {}
 
     static String of(Throwable failure) {
+        if (failure instanceof Verdict verdict) {
+            return verdict.kind();
+        }
         if (failure instanceof CallbackException callback) {
             return ofCallback(callback.reason());
         }

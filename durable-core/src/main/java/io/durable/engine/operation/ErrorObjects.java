@@ -4,12 +4,16 @@ import io.durable.DurableLimits;
 import io.durable.engine.checkpoint.UpdateSize;
 import io.durable.error.CallbackException;
 import io.durable.error.ChildContextException;
+import io.durable.error.CombinatorException;
 import io.durable.error.DurableOperationException;
 import io.durable.error.ErrorObject;
 import io.durable.error.FailExecutionException;
 import io.durable.error.InvokeException;
+import io.durable.error.SagaException;
 import io.durable.error.StepException;
 import io.durable.error.StepInterruptedException;
+import io.durable.error.StepTimeoutException;
+import io.durable.error.TimeLimitException;
 import io.durable.error.WaitForConditionException;
 import java.lang.reflect.Constructor;
 import java.util.Arrays;
@@ -59,19 +63,53 @@ public final class ErrorObjects {
     }
 
     private ErrorObject describe(Throwable failure) {
-        String data = failure instanceof DurableOperationException operation ? ErrorEnvelope.write(operation) : null;
-        return new ErrorObject(ErrorKinds.of(failure), failure.getMessage(), data, stackTrace(failure));
+        return new ErrorObject(
+                ErrorKinds.of(failure), failure.getMessage(), ErrorEnvelope.write(failure), stackTrace(failure));
     }
 
-    /** An interruption is recorded by the step itself, without an envelope. */
+    /** An interruption and a timeout are recorded by the step itself, without an envelope. */
     DurableOperationException ofStep(@Nullable String name, ErrorObject error) {
-        return ErrorKinds.STEP_INTERRUPTED.equals(error.errorType()) && !ErrorEnvelope.isIn(error)
-                ? new StepInterruptedException(name, error, null)
-                : new StepException(name, plain(error), cause(error));
+        if (!ErrorEnvelope.isIn(error)) {
+            if (ErrorKinds.STEP_INTERRUPTED.equals(error.errorType())) {
+                return new StepInterruptedException(name, error, null);
+            }
+            if (ErrorKinds.STEP_TIMEOUT.equals(error.errorType())) {
+                return new StepTimeoutException(name, error, null);
+            }
+        }
+        return new StepException(name, plain(error), cause(error));
     }
 
     ChildContextException ofContext(@Nullable String name, ErrorObject error) {
         return new ChildContextException(name, plain(error), cause(error));
+    }
+
+    /** All of the failures that were combined, or the one that has decided. */
+    CombinatorException ofCombinator(@Nullable String name, ErrorObject error) {
+        List<Throwable> causes = ErrorKinds.AGGREGATE.equals(error.errorType())
+                ? ErrorEnvelope.list(error, ErrorEnvelope.CAUSES, this::restore)
+                : List.of(rebuilt(null, error));
+        return new CombinatorException(name, plain(error), causes);
+    }
+
+    SagaException ofSaga(@Nullable String name, ErrorObject error) {
+        List<Throwable> compensations = ErrorEnvelope.list(error, ErrorEnvelope.NOT_COMPENSATED, this::restore);
+        return new SagaException(name, plain(error), cause(error), compensations);
+    }
+
+    /** The end of the time is recorded by the time limit itself; all else is the failure of what it limits. */
+    RuntimeException ofTimeLimit(@Nullable String name, ErrorObject error) {
+        return ErrorKinds.TIME_LIMIT.equals(error.errorType()) && !ErrorEnvelope.isIn(error)
+                ? new TimeLimitException(name, error)
+                : rebuilt(name, error);
+    }
+
+    /** A failure that went through a context as it was: what is not known has come out of the context itself. */
+    RuntimeException rebuilt(@Nullable String context, ErrorObject error) {
+        Throwable cause = cause(error);
+        return cause instanceof RuntimeException failure
+                ? failure
+                : new ChildContextException(context, plain(error), cause);
     }
 
     /** What the record of a batch holds of an item's failure: its stack trace is in the item's own record. */
@@ -116,7 +154,8 @@ public final class ErrorObjects {
         if (!stackTraces) {
             return List.of();
         }
-        return Arrays.stream(failure.getStackTrace())
+        Throwable source = failure instanceof Verdict && failure.getCause() != null ? failure.getCause() : failure;
+        return Arrays.stream(source.getStackTrace())
                 .limit(STACK_LINES)
                 .map(StackTraceElement::toString)
                 .toList();
@@ -130,17 +169,23 @@ public final class ErrorObjects {
         if (size(bare) <= DurableLimits.MAX_ERROR_BYTES) {
             return bare;
         }
+        ErrorObject shortened = ErrorEnvelope.shortened(bare);
+        if (size(shortened) <= DurableLimits.MAX_ERROR_BYTES) {
+            return shortened;
+        }
         ErrorObject withoutData = ErrorObject.of(error.errorType(), error.errorMessage());
         if (size(withoutData) <= DurableLimits.MAX_ERROR_BYTES) {
             return withoutData;
         }
         String message = error.errorMessage() == null ? "" : error.errorMessage();
-        int limit = Math.min(message.length(), (DurableLimits.MAX_ERROR_BYTES - FRAME) / 6);
-        return ErrorObject.of(error.errorType(), message.substring(0, withoutHalfPair(message, limit)));
+        return ErrorObject.of(error.errorType(), beginning(message, (DurableLimits.MAX_ERROR_BYTES - FRAME) / 6));
     }
 
-    private static int withoutHalfPair(String text, int end) {
-        return end > 0 && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
+    /** No more than so many characters, and no half of a surrogate pair. */
+    static String beginning(String text, int limit) {
+        int end = Math.min(text.length(), limit);
+        boolean halved = end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
+        return text.substring(0, halved ? end - 1 : end);
     }
 
     private static int size(ErrorObject error) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -109,16 +110,22 @@ final class Events {
         listeners.each(listener -> listener.onOperationChange(change));
     }
 
-    <T extends @Nullable Object> BodyResult<T> aroundAttempt(Call call, int number, Supplier<BodyResult<T>> body) {
+    /** What is around the body runs with it, where the runner lets it run; the listeners hear of both ends here. */
+    <T extends @Nullable Object> BodyResult<T> aroundAttempt(
+            Call call,
+            int number,
+            Function<Supplier<BodyResult<T>>, BodyResult<T>> runner,
+            Supplier<BodyResult<T>> body) {
         if (listeners.isEmpty()) {
-            return body.get();
+            return runner.apply(body);
         }
         Instant begun = time.instant();
         OperationInfo step =
                 info(call.identity(), OperationStatus.STARTED, begun, null, number - 1, call.recorded() != null);
         AttemptInfo attempt = new AttemptInfo(step, number, begun);
         listeners.each(listener -> listener.onAttemptStart(attempt));
-        BodyResult<T> result = listeners.around((listener, proceed) -> listener.aroundAttempt(attempt, proceed), body);
+        BodyResult<T> result = runner.apply(
+                () -> listeners.around((listener, proceed) -> listener.aroundAttempt(attempt, proceed), body));
         AttemptOutcome outcome = new AttemptOutcome(result.failure() == null, result.failure(), time.instant());
         listeners.each(listener -> listener.onAttemptEnd(attempt, outcome));
         return result;

@@ -34,6 +34,7 @@ public final class Invocation implements LogObserver {
     private final Branches branches;
     private final CheckpointLog log;
     private final Activity activity;
+    private final TimeSource time;
     private final Polls polls;
     private final Events events;
     private final LogFields logFields;
@@ -56,8 +57,9 @@ public final class Invocation implements LogObserver {
         this.branches = parts.branches();
         this.log = connection.open(execution.arn(), this);
         this.activity = new Activity(log, state::isOpenOutside, this::ended);
-        this.polls = new Polls(connection.time(), this::ifGoingOn, log, state::isWatched);
-        this.events = new Events(parts.listeners(), connection.time(), execution);
+        this.time = connection.time();
+        this.polls = new Polls(time, this::ifGoingOn, log, state::isWatched);
+        this.events = new Events(parts.listeners(), time, execution);
         this.logFields = new LogFields(execution.arn(), execution.lambda().requestId());
     }
 
@@ -155,6 +157,10 @@ public final class Invocation implements LogObserver {
      */
     public LogFields logFields() {
         return logFields;
+    }
+
+    Instant now() {
+        return time.instant();
     }
 
     Events events() {

@@ -1,6 +1,5 @@
 package io.durable.engine.operation;
 
-import io.durable.DurableFuture;
 import io.durable.InvokeConfig;
 import io.durable.OperationStatus;
 import io.durable.TypeRef;
@@ -15,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The invocation of another function: begun by the service when the start is recorded, over when that function has ended. */
-final class Invoke<T extends @Nullable Object> implements DurableFuture<T> {
+final class Invoke<T extends @Nullable Object> implements OutsideFuture<T> {
 
     static final String SUB_TYPE = "ChainedInvoke";
 
@@ -64,6 +63,11 @@ final class Invoke<T extends @Nullable Object> implements DurableFuture<T> {
         String text = payloads.write(payload);
         payloads.requireRecordable(text);
         return text;
+    }
+
+    @Override
+    public Outside outside() {
+        return outside;
     }
 
     @Override

@@ -25,4 +25,12 @@ final class Names {
             }
         }
     }
+
+    /** The name of an operation that belongs to another one, cut where the service would refuse it; none if that has none. */
+    static @Nullable String derived(@Nullable String name, String suffix) {
+        if (name == null) {
+            return null;
+        }
+        return name.substring(0, Math.min(name.length(), DurableLimits.MAX_NAME_LENGTH - suffix.length())) + suffix;
+    }
 }

@@ -1,20 +1,24 @@
 package io.durable.engine.operation;
 
-import io.durable.DurableFuture;
 import io.durable.engine.activity.Completion;
 import io.durable.engine.activity.Fork;
 import io.durable.engine.activity.Strand;
 import io.durable.error.ContextUsageException;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The outcome of an operation that runs on a thread of its own. */
-final class OperationFuture<T extends @Nullable Object> implements DurableFuture<T> {
+final class OperationFuture<T extends @Nullable Object> implements Settling<T> {
 
     private final Call call;
     private final Completion completion = new Completion();
+    private final Set<Completion> others = ConcurrentHashMap.newKeySet(1);
     private @Nullable T value;
     private @Nullable RuntimeException failure;
     private long position;
+    private Instant settledAt = Instant.MIN;
     private Fork fork = Fork.root();
 
     OperationFuture(Call call) {
@@ -40,7 +44,35 @@ final class OperationFuture<T extends @Nullable Object> implements DurableFuture
 
     private void complete(Strand strand) {
         position = strand.observed();
+        settledAt = call.endedAt().orElseGet(call.invocation()::now);
         call.invocation().activity().complete(completion);
+        others.forEach(call.invocation().activity()::complete);
+    }
+
+    @Override
+    public boolean isOf(Invocation invocation) {
+        return call.invocation() == invocation;
+    }
+
+    /** Of a branch that was stopped no outcome comes: {@link #get()} says so without waiting. */
+    @Override
+    public boolean isSettled() {
+        return completion.isDone() || fork.isStopped();
+    }
+
+    @Override
+    public Instant settledAt() {
+        return settledAt;
+    }
+
+    @Override
+    public void watch(Completion other) {
+        others.add(other);
+    }
+
+    @Override
+    public void unwatch(Completion other) {
+        others.remove(other);
     }
 
     /** Of a branch that was stopped no outcome comes, and a thread must not wait for it forever. */

@@ -3,9 +3,11 @@ package io.durable.engine.operation;
 import io.durable.backend.Operation;
 import io.durable.backend.OperationDetails.WaitDetails;
 import io.durable.backend.OperationUpdate;
+import io.durable.engine.activity.Completion;
 import io.durable.engine.activity.Strand;
 import io.durable.engine.state.ExecutionState;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,33 @@ record Outside(Call call, long started) {
         }
         call.context().outcomeSeen(strand, call);
         return record;
+    }
+
+    boolean hasEnded() {
+        return ExecutionState.hasEnded(record());
+    }
+
+    /** When it ended; long ago if the record does not tell. */
+    Instant endedAt() {
+        Operation record = record();
+        return record == null ? Instant.MIN : Objects.requireNonNullElse(record.endTimestamp(), Instant.MIN);
+    }
+
+    /** Lets a completion happen when the record changes, and asks for news meanwhile. */
+    void watch(Completion completion) {
+        call.invocation().state().watch(call.identity().id(), completion);
+        Operation record = record();
+        if (record != null && !ExecutionState.hasEnded(record)) {
+            call.invocation().pollAt(due(record), call.identity().id());
+        }
+    }
+
+    void unwatch(Completion completion) {
+        call.invocation().state().unwatch(call.identity().id(), completion);
+    }
+
+    private @Nullable Operation record() {
+        return call.invocation().state().find(call.identity().id());
     }
 
     /** A wait says when it is over; who else ends something, nobody knows. */

@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param strategy when outcomes become durable
  * @param retryUnreadable whether a recorded payload that cannot be read fails the invocation only
  * @param carriers of thread context
+ * @param bodyThreads for bodies whose time is limited
  */
 public record Policies(
         Serdes serdes,
@@ -25,7 +26,8 @@ public record Policies(
         Map<String, RetryStrategy> retryPresets,
         CheckpointStrategy strategy,
         boolean retryUnreadable,
-        List<ThreadContextCarrier> carriers) {
+        List<ThreadContextCarrier> carriers,
+        BodyThreads bodyThreads) {
 
     /** Replaces a preset's name by what it stands for. */
     RetryStrategy resolve(RetryStrategy strategy) {

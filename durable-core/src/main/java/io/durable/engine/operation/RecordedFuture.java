@@ -1,11 +1,37 @@
 package io.durable.engine.operation;
 
-import io.durable.DurableFuture;
+import io.durable.engine.activity.Completion;
 import io.durable.engine.activity.Strand;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The outcome of an operation that records alone tell: no thread is needed, and it is read or rebuilt when it is asked for. */
-record RecordedFuture<T extends @Nullable Object>(Operated<T> operation) implements DurableFuture<T> {
+record RecordedFuture<T extends @Nullable Object>(Operated<T> operation) implements Settling<T> {
+
+    @Override
+    public boolean isOf(Invocation invocation) {
+        return operation.call().invocation() == invocation;
+    }
+
+    @Override
+    public boolean isSettled() {
+        return operation.call().hasEnded() || operation.call().virtual();
+    }
+
+    @Override
+    public Instant settledAt() {
+        return operation.call().endedAt().orElse(Instant.MIN);
+    }
+
+    @Override
+    public void watch(Completion completion) {
+        // its record does not change any more
+    }
+
+    @Override
+    public void unwatch(Completion completion) {
+        // never watched
+    }
 
     @Override
     public T get() {

@@ -11,9 +11,9 @@ import io.durable.engine.state.ExecutionState;
 import io.durable.error.ErrorObject;
 import io.durable.error.FailExecutionException;
 import io.durable.error.StepInterruptedException;
+import io.durable.error.StepTimeoutException;
 import io.durable.retry.RetryDecision;
 import io.durable.retry.RetryStrategy;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +70,7 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
                 if (result.failure() == null) {
                     return succeeded(strand, result.value(), Attempts.number(record));
                 }
-                record = failed(strand, result.failure(), Attempts.number(record));
+                record = failed(strand, result, result.failure(), Attempts.number(record));
             }
         }
         return recorded();
@@ -94,7 +94,8 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
         ErrorObject before = Attempts.details(record).error();
         StepInterruptedException cause = interruptions.failure(call, before);
         int attempt = Attempts.number(record);
-        RetryDecision decision = interruptions.leftToRetry() ? decide(cause, attempt) : interruptions.decide(before);
+        RetryDecision decision =
+                interruptions.leftToRetry() ? Decisions.ask(retry, cause, attempt) : interruptions.decide(before);
         return close(strand, cause, cause.error(), decision, attempt);
     }
 
@@ -107,7 +108,7 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
             }
         }
         call.invocation().beforeSideEffect(strand);
-        return new Attempt<T>(call, Attempts.number(record), body::run).run(strand);
+        return new Attempt<T>(call, Attempts.number(record), body::run, config.timeout()).run(strand);
     }
 
     private T succeeded(Strand strand, @Nullable T value, int attempt) {
@@ -118,22 +119,14 @@ final class Step<T extends @Nullable Object> implements Operated<T> {
         return values.readBack(payload);
     }
 
-    private Operation failed(Strand strand, Throwable cause, int attempt) {
+    private Operation failed(Strand strand, BodyResult<T> result, Throwable cause, int attempt) {
         call.invocation().throwIfUnwinding(cause);
         RetryDecision decision =
-                cause instanceof FailExecutionException ? RetryDecision.stop() : decide(cause, attempt);
-        return close(strand, cause, call.invocation().errors().toStepRecord(cause), decision, attempt);
-    }
-
-    private RetryDecision decide(Throwable cause, int attempt) {
-        try {
-            return Objects.requireNonNull(retry.decide(cause, attempt), "The retry strategy decided nothing");
-        } catch (RuntimeException broken) {
-            if (broken != cause) {
-                cause.addSuppressed(broken);
-            }
-            return RetryDecision.stop();
-        }
+                cause instanceof FailExecutionException ? RetryDecision.stop() : Decisions.ask(retry, cause, attempt);
+        ErrorObject error = result.hasTimedOut() && cause instanceof StepTimeoutException timeout
+                ? timeout.error()
+                : call.invocation().errors().toStepRecord(cause);
+        return close(strand, cause, error, decision, attempt);
     }
 
     /** Records the end of a failed attempt and throws, or returns the record of the retry. */

@@ -1,6 +1,5 @@
 package io.durable.engine.operation;
 
-import io.durable.DurableFuture;
 import io.durable.DurableLimits;
 import io.durable.backend.OperationUpdate;
 import io.durable.backend.UpdateOptions;
@@ -9,7 +8,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A wait: started at the call, over when the service says so. */
-record Wait(Outside outside) implements DurableFuture<@Nullable Void> {
+record Wait(Outside outside) implements OutsideFuture<@Nullable Void> {
 
     static final String SUB_TYPE = "Wait";
 

@@ -3,14 +3,12 @@ package io.durable.engine.operation;
 import io.durable.BatchConfig;
 import io.durable.BatchResult;
 import io.durable.Branch;
-import io.durable.ConcurrentConfig;
-import io.durable.ConcurrentFunction;
-import io.durable.ConcurrentItem;
-import io.durable.MapConfig;
-import io.durable.MapFunction;
 import io.durable.CallbackConfig;
 import io.durable.CallbackSubmitter;
 import io.durable.ChildContextConfig;
+import io.durable.ConcurrentConfig;
+import io.durable.ConcurrentFunction;
+import io.durable.ConcurrentItem;
 import io.durable.ConditionFunction;
 import io.durable.ContextFunction;
 import io.durable.DurableCallback;
@@ -19,6 +17,8 @@ import io.durable.DurableFuture;
 import io.durable.InvokeConfig;
 import io.durable.LambdaContext;
 import io.durable.LoggerConfig;
+import io.durable.MapConfig;
+import io.durable.MapFunction;
 import io.durable.OperationType;
 import io.durable.StepConfig;
 import io.durable.StepFunction;
@@ -33,15 +33,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /** The operations of a handler or of a child context. */
-public final class WorkflowContext implements DurableContext {
+public final class WorkflowContext implements DurableContext, BlockCalls, CombinatorCalls, BranchCombinatorCalls {
 
     private final Invocation invocation;
     private final Strand strand;
@@ -79,6 +79,11 @@ public final class WorkflowContext implements DurableContext {
     WorkflowContext child(Call call, Strand runner, boolean virtual, boolean rebuilt) {
         Places inner = places.inner(call, virtual, rebuilt);
         return new WorkflowContext(invocation, runner, inner, new RecordScope(scope), logger.config());
+    }
+
+    @Override
+    public WorkflowContext self() {
+        return this;
     }
 
     Invocation invocation() {
@@ -218,7 +223,7 @@ public final class WorkflowContext implements DurableContext {
         return start(newChild("runInChildContextAsync", name, type, body, config));
     }
 
-    private <T extends @Nullable Object> ChildContext<T> newChild(
+    <T extends @Nullable Object> ChildContext<T> newChild(
             String method, @Nullable String name, TypeRef<T> type, ContextFunction<T> body, ChildContextConfig config) {
         requireUsable(method, name);
         Call call = next(OperationType.CONTEXT, config.subType(), name, config.virtual());
@@ -339,7 +344,7 @@ public final class WorkflowContext implements DurableContext {
         logger.configure(config);
     }
 
-    private <T extends @Nullable Object> T run(Operated<T> operation) {
+    <T extends @Nullable Object> T run(Operated<T> operation) {
         Call call = operation.call();
         requireInRebuild(call);
         try {
@@ -349,7 +354,7 @@ public final class WorkflowContext implements DurableContext {
         }
     }
 
-    private <T extends @Nullable Object> DurableFuture<T> start(Operated<T> operation) {
+    <T extends @Nullable Object> DurableFuture<T> start(Operated<T> operation) {
         Call call = operation.call();
         if (operation.answersFromRecord() || isRebuilding()) {
             return new RecordedFuture<>(operation);
@@ -370,7 +375,7 @@ public final class WorkflowContext implements DurableContext {
         }
     }
 
-    private Call next(OperationType type, String subType, @Nullable String name, boolean virtual) {
+    Call next(OperationType type, String subType, @Nullable String name, boolean virtual) {
         try {
             Call call = places.next(this, type, subType, name, virtual);
             invocation.events().asked(call);
@@ -389,7 +394,7 @@ public final class WorkflowContext implements DurableContext {
         }
     }
 
-    private void requireUsable(String method, @Nullable String name) {
+    void requireUsable(String method, @Nullable String name) {
         ContextUse use = new ContextUse(this, places.context(), strand);
         String misuse = use.misuse();
         if (misuse != null) {

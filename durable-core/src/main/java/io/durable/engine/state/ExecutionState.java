@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExecutionState {
 
     private final Map<String, Operation> operations;
-    private final Map<String, Completion> watched = new ConcurrentHashMap<>();
+    private final Map<String, List<Completion>> watched = new ConcurrentHashMap<>();
     private final AtomicInteger openOutside = new AtomicInteger();
 
     /**
@@ -82,9 +83,9 @@ public final class ExecutionState {
             Operation before = put(operation);
             if (before == null || before.status() != operation.status()) {
                 updated.add(operation);
-                Completion completion = watched.remove(operation.id());
-                if (completion != null) {
-                    completions.add(completion);
+                List<Completion> watching = watched.remove(operation.id());
+                if (watching != null) {
+                    completions.addAll(watching);
                 }
             }
         }
@@ -98,17 +99,37 @@ public final class ExecutionState {
      * @return happens when the status of the record changes
      */
     public Completion watch(String id) {
-        return watched.computeIfAbsent(id, any -> new Completion());
+        Completion completion = new Completion();
+        watch(id, completion);
+        return completion;
+    }
+
+    /**
+     * Watches a record. Look at the record after this, not before, so that no change is missed.
+     *
+     * @param id the operation's id
+     * @param completion happens when the status of the record changes
+     */
+    public void watch(String id, Completion completion) {
+        watched.merge(
+                id,
+                List.of(completion),
+                (before, added) ->
+                        Stream.concat(before.stream(), added.stream()).toList());
     }
 
     /**
      * Watches a record no more: the completion is not completed any more when the record changes, unless that is under way.
      *
      * @param id the operation's id
-     * @param completion what was watched with, by other threads too perhaps
+     * @param completion what was watched with
      */
     public void unwatch(String id, Completion completion) {
-        watched.remove(id, completion);
+        watched.computeIfPresent(id, (key, before) -> {
+            List<Completion> left =
+                    before.stream().filter(each -> each != completion).toList();
+            return left.isEmpty() ? null : left;
+        });
     }
 
     /**

@@ -174,8 +174,8 @@ class BranchesInterleavingTests {
             Room room = new Room(1);
             room.start(waiting -> room.await(waiting, new Completion()));
             assertThatThrownBy(() -> {
-                        room.start(failing -> room.activity.end(
-                                new Ending.ExecutionFailed(new IllegalStateException("failed"))));
+                        room.start(failing ->
+                                room.activity.end(new Ending.ExecutionFailed(new IllegalStateException("failed"))));
                         room.await(room.handler, new Completion());
                     })
                     .isInstanceOfAny(SuspendExecution.class, IllegalStateException.class);
@@ -210,8 +210,7 @@ class BranchesInterleavingTests {
             Room room = new Room(1);
             Fork group = room.handler.fork().open();
             for (int i = 0; i < 3; i++) {
-                room.branches.startWithin(
-                        room.handler, group, 0, waiting -> room.await(waiting, new Completion()));
+                room.branches.startWithin(room.handler, group, 0, waiting -> room.await(waiting, new Completion()));
             }
             AtomicInteger others = new AtomicInteger();
             room.start(other -> others.incrementAndGet());

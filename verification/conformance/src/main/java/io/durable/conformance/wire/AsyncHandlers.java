@@ -8,6 +8,7 @@ import io.durable.conformance.wire.ConditionHandlers.Progress;
 import io.durable.conformance.wire.Errors.TypeError;
 import io.durable.error.CallbackException;
 import io.durable.error.WaitForConditionException;
+import java.util.List;
 import java.util.Map;
 
 /** The same cases on threads of their own, each awaited at once: the traffic must not tell the difference. */
@@ -65,6 +66,22 @@ final class AsyncHandlers {
                 .get();
         ctx.wait("w", ContextHandlers.ONE_SECOND);
         return a + ctx.step("out", Integer.class, s -> 2);
+    }
+
+    static List<Integer> all(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
+        return ctx.allAsync("gather", Integer.class, CombinatorHandlers.two(ctx))
+                .get();
+    }
+
+    static Object allSettled(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
+        return CombinatorHandlers.described(
+                ctx.allSettledAsync("settle", Integer.class, CombinatorHandlers.oneAndAFailure(ctx))
+                        .get());
+    }
+
+    static Object race(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
+        return ctx.raceAsync("first", Object.class, CombinatorHandlers.slowAndFast(ctx))
+                .get();
     }
 
     static int wrongContext(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {

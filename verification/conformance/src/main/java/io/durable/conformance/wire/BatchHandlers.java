@@ -80,8 +80,7 @@ final class BatchHandlers {
 
     static Object failFast(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
         MapConfig<Object> config = MapConfig.defaults().withMaxConcurrency(1);
-        BatchResult<Integer> batch =
-                ctx.map("ff", List.of(1, 2, 3, 4), Integer.class, BatchHandlers::notTwo, config);
+        BatchResult<Integer> batch = ctx.map("ff", List.of(1, 2, 3, 4), Integer.class, BatchHandlers::notTwo, config);
         try {
             return batch.throwIfError();
         } catch (ChildContextException failure) {
@@ -124,8 +123,12 @@ final class BatchHandlers {
     }
 
     static Object large(Map<String, Object> input, DurableContext ctx, Sandbox sandbox) {
-        BatchResult<String> batch = ctx.map("large", THREE, String.class, (k, n, index) -> k.step(
-                "big-" + index, String.class, s -> String.valueOf(n).repeat(100 * 1024)));
+        BatchResult<String> batch = ctx.map(
+                "large",
+                THREE,
+                String.class,
+                (k, n, index) -> k.step(
+                        "big-" + index, String.class, s -> String.valueOf(n).repeat(100 * 1024)));
         ctx.wait("then", ContextHandlers.ONE_SECOND);
         return batch.results().stream().map(String::length).toList();
     }

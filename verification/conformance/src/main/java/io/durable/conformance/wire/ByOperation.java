@@ -46,8 +46,8 @@ final class ByOperation {
         if (observed.invocations().size() > captured.invocations().size()) {
             comparison.differences.addAll(AnswerComparison.invocations(captured, observed));
         }
-        comparison.differences.addAll(AnswerComparison.answer(
-                "the last invocation", lastAnswer(captured), lastAnswer(observed)));
+        comparison.differences.addAll(
+                AnswerComparison.answer("the last invocation", lastAnswer(captured), lastAnswer(observed)));
         comparison.differences.addAll(AnswerComparison.outcome(captured, observed));
         return comparison.differences;
     }
@@ -111,7 +111,8 @@ final class ByOperation {
                         "the execution",
                         "calls",
                         "at most " + most,
-                        actual + " " + observed.calls().stream().map(Call::inWords).toList()));
+                        actual + " "
+                                + observed.calls().stream().map(Call::inWords).toList()));
     }
 
     private void answers(Traffic captured, Traffic observed) {

@@ -40,6 +40,9 @@ final class Cases {
             entry("log", ContextHandlers::log),
             entry("nondeterministic", ContextHandlers::nondeterministic),
             entry("one-step", StepHandlers::oneStep),
+            entry("promise-all", CombinatorHandlers::all),
+            entry("promise-all-settled", CombinatorHandlers::allSettled),
+            entry("promise-race", CombinatorHandlers::race),
             entry("step-at-most-once", StepHandlers::atMostOnce),
             entry("step-fail", StepHandlers::fail),
             entry("step-fail-caught", StepHandlers::failCaught),
@@ -63,6 +66,9 @@ final class Cases {
             entry("child-fail", AsyncHandlers::childFail),
             entry("child-large", AsyncHandlers::childLarge),
             entry("condition-throws", AsyncHandlers::conditionThrows),
+            entry("promise-all", AsyncHandlers::all),
+            entry("promise-all-settled", AsyncHandlers::allSettled),
+            entry("promise-race", AsyncHandlers::race),
             entry("step-at-most-once", AsyncHandlers::atMostOnce),
             entry("step-retry", AsyncHandlers::retry),
             entry("two-steps", AsyncHandlers::twoSteps),
@@ -80,7 +86,10 @@ final class Cases {
             "map-large",
             "map-min-successful",
             "map-wait",
-            "parallel-2");
+            "parallel-2",
+            "promise-all",
+            "promise-all-settled",
+            "promise-race");
 
     private Cases() {}
 

@@ -48,6 +48,9 @@ final class DeclaredDifferences {
     private static final String ITEM_FAILED_WITH_ENVELOPE =
             "\".*ChildContextError.*ErrorData.*durableError.*Cause.*StepError.*[$]RangeError.*\"";
 
+    private static final String OUTCOME_FAILED = "\".*\"reason.*\"q\\\\\".*\"StepError\\\\\".*\"stack.*\"";
+    private static final String OUTCOME_WITH_ENVELOPE = "\".*\"reason.*\"q\\\\\".*\"StepError\\\\\".*durableError.*\"";
+
     private static final String STEP_INTERRUPTED =
             "\"The step execution process was initiated but .* interruption[.]\"";
     private static final String WRONG_CONTEXT = "\"Context usage error in .* not the parent context[.]\"";
@@ -67,6 +70,7 @@ final class DeclaredDifferences {
                             "child-fail",
                             "map-3-fail",
                             "map-fail-fast",
+                            "promise-all-settled",
                             "step-fail",
                             "step-fail-caught"),
                     rows(UPDATE_TYPE, "\"TypeError\"", "\".*[$]TypeError\"", CLASS_NAME, "step-retry"),
@@ -79,15 +83,21 @@ final class DeclaredDifferences {
                             ENVELOPE,
                             "map-3-fail",
                             "map-fail-fast"),
+                    rows(UPDATE_PAYLOAD, OUTCOME_FAILED, OUTCOME_WITH_ENVELOPE, ENVELOPE, "promise-all-settled"),
                     rows("Updates", "\\[START WAIT .*]", "\\[]", STOPPED_AT_ONCE, "map-min-successful")
                             .map(DeclaredDifference::sometimes),
                     rows(UPDATE_TRACE, ABSENT, LINES, STACK_TRACE, "child-fail", "map-3-fail", "map-fail-fast"),
-                    rows(UPDATE_TRACE, ABSENT, LINES, STACK_TRACE, "step-fail"),
+                    rows(UPDATE_TRACE, ABSENT, LINES, STACK_TRACE, "promise-all-settled", "step-fail"),
                     rows(UPDATE_TRACE, ABSENT, LINES, STACK_TRACE, "step-fail-caught", "step-retry"),
                     rows(TYPE, "\"SyntaxError\"", "\".*[$]SyntaxError\"", CLASS_NAME, "handler-throws"),
                     rows(TYPE, "\"Error\"", "\"ContextUsageError\"", OWN_KIND, "wrong-context"),
                     rows(TYPE, "\"Error\"", "\".*IllegalArgumentException\"", CLASS_NAME, "bad-concurrency"),
-                    rows(MESSAGE, "\"Invalid maxConcurrency: 0.*\"", "\".*maxConcurrency is 0.*\"", OWN_WORDS, "bad-concurrency"),
+                    rows(
+                            MESSAGE,
+                            "\"Invalid maxConcurrency: 0.*\"",
+                            "\".*maxConcurrency is 0.*\"",
+                            OWN_WORDS,
+                            "bad-concurrency"),
                     rows(TRACE, ABSENT, LINES, STACK_TRACE, "bad-concurrency"),
                     rows(MESSAGE, WRONG_CONTEXT, "\".*'misuse'.*\"", OWN_WORDS, "wrong-context"),
                     rows(MESSAGE, NOT_DETERMINISTIC, "\".*'one'.*'other'.*\"", OWN_WORDS, "nondeterministic"),
