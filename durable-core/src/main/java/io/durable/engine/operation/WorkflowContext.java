@@ -1,47 +1,32 @@
 package io.durable.engine.operation;
 
-import io.durable.BatchConfig;
-import io.durable.BatchResult;
-import io.durable.Branch;
-import io.durable.CallbackConfig;
-import io.durable.CallbackSubmitter;
 import io.durable.ChildContextConfig;
-import io.durable.ConcurrentConfig;
-import io.durable.ConcurrentFunction;
-import io.durable.ConcurrentItem;
 import io.durable.ConditionFunction;
 import io.durable.ContextFunction;
-import io.durable.DurableCallback;
 import io.durable.DurableContext;
 import io.durable.DurableFuture;
-import io.durable.InvokeConfig;
 import io.durable.LambdaContext;
 import io.durable.LoggerConfig;
-import io.durable.MapConfig;
-import io.durable.MapFunction;
 import io.durable.OperationType;
 import io.durable.StepConfig;
 import io.durable.StepFunction;
 import io.durable.TypeRef;
-import io.durable.WaitForCallbackConfig;
 import io.durable.WaitForConditionConfig;
 import io.durable.engine.activity.Strand;
 import io.durable.engine.checkpoint.RecordScope;
 import io.durable.error.NonDeterministicExecutionException;
 import io.durable.retry.RetryStrategy;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /** The operations of a handler or of a child context. */
-public final class WorkflowContext implements DurableContext, BlockCalls, CombinatorCalls, BranchCombinatorCalls {
+public final class WorkflowContext
+        implements DurableContext, OutsideCalls, BatchCalls, BlockCalls, CombinatorCalls, BranchCombinatorCalls {
 
     private final Invocation invocation;
     private final Strand strand;
@@ -88,6 +73,10 @@ public final class WorkflowContext implements DurableContext, BlockCalls, Combin
 
     Invocation invocation() {
         return invocation;
+    }
+
+    Strand strand() {
+        return strand;
     }
 
     RecordScope scope() {
@@ -147,51 +136,6 @@ public final class WorkflowContext implements DurableContext, BlockCalls, Combin
     }
 
     @Override
-    public DurableFuture<@Nullable Void> waitAsync(@Nullable String name, Duration duration) {
-        requireUsable("wait", name);
-        Wait.requireValid(name, duration);
-        return Wait.start(next(OperationType.WAIT, Wait.SUB_TYPE, name, false), duration);
-    }
-
-    @Override
-    public <T extends @Nullable Object> DurableFuture<T> invokeAsync(
-            @Nullable String name, String function, @Nullable Object payload, TypeRef<T> type, InvokeConfig config) {
-        requireUsable("invoke", name);
-        Invoke.requireValid(name, function);
-        Call call = next(OperationType.CHAINED_INVOKE, Invoke.SUB_TYPE, name, false);
-        return Invoke.start(call, function, payload, type, config);
-    }
-
-    @Override
-    public <T extends @Nullable Object> DurableCallback<T> createCallback(
-            @Nullable String name, TypeRef<T> type, CallbackConfig config) {
-        requireUsable("createCallback", name);
-        return Callback.start(next(OperationType.CALLBACK, Callback.SUB_TYPE, name, false), strand, type, config);
-    }
-
-    @Override
-    public <T extends @Nullable Object> T waitForCallback(
-            @Nullable String name, TypeRef<T> type, CallbackSubmitter submitter, WaitForCallbackConfig config) {
-        requireUsable("waitForCallback", name);
-        return run(newWaitForCallback(name, type, submitter, config));
-    }
-
-    @Override
-    public <T extends @Nullable Object> DurableFuture<T> waitForCallbackAsync(
-            @Nullable String name, TypeRef<T> type, CallbackSubmitter submitter, WaitForCallbackConfig config) {
-        requireUsable("waitForCallbackAsync", name);
-        return start(newWaitForCallback(name, type, submitter, config));
-    }
-
-    private <T extends @Nullable Object> WaitForCallback<T> newWaitForCallback(
-            @Nullable String name, TypeRef<T> type, CallbackSubmitter submitter, WaitForCallbackConfig config) {
-        Policies policies = invocation.policies();
-        RetryStrategy retry = policies.resolve(config.retry().orElse(policies.defaultRetry()));
-        Call call = next(OperationType.CONTEXT, WaitForCallback.SUB_TYPE, name, false);
-        return new WaitForCallback<>(call, type, submitter, config, retry);
-    }
-
-    @Override
     public <S extends @Nullable Object> S waitForCondition(
             @Nullable String name, TypeRef<S> type, ConditionFunction<S> check, WaitForConditionConfig<S> config) {
         requireUsable("waitForCondition", name);
@@ -228,66 +172,6 @@ public final class WorkflowContext implements DurableContext, BlockCalls, Combin
         requireUsable(method, name);
         Call call = next(OperationType.CONTEXT, config.subType(), name, config.virtual());
         return new ChildContext<>(call, type, body, config);
-    }
-
-    @Override
-    public <I extends @Nullable Object, O extends @Nullable Object> BatchResult<O> map(
-            @Nullable String name,
-            List<I> items,
-            TypeRef<O> type,
-            MapFunction<? super I, ? extends O> body,
-            MapConfig<? super I> config) {
-        return run(newBatch("map", name, () -> Batches.map(items, type, body, config)));
-    }
-
-    @Override
-    public <I extends @Nullable Object, O extends @Nullable Object> DurableFuture<BatchResult<O>> mapAsync(
-            @Nullable String name,
-            List<I> items,
-            TypeRef<O> type,
-            MapFunction<? super I, ? extends O> body,
-            MapConfig<? super I> config) {
-        return start(newBatch("mapAsync", name, () -> Batches.map(items, type, body, config)));
-    }
-
-    @Override
-    public <T extends @Nullable Object> BatchResult<T> parallel(
-            @Nullable String name, List<? extends Branch<? extends T>> branches, BatchConfig config) {
-        return run(newBatch("parallel", name, () -> Batches.<T>parallel(branches, config)));
-    }
-
-    @Override
-    public <T extends @Nullable Object> DurableFuture<BatchResult<T>> parallelAsync(
-            @Nullable String name, List<? extends Branch<? extends T>> branches, BatchConfig config) {
-        return start(newBatch("parallelAsync", name, () -> Batches.<T>parallel(branches, config)));
-    }
-
-    @Override
-    public <D extends @Nullable Object, O extends @Nullable Object> BatchResult<O> executeConcurrently(
-            @Nullable String name,
-            List<ConcurrentItem<D>> items,
-            TypeRef<O> type,
-            ConcurrentFunction<D, ? extends O> body,
-            ConcurrentConfig config) {
-        return run(newBatch("executeConcurrently", name, () -> Batches.concurrent(items, type, body, config)));
-    }
-
-    @Override
-    public <D extends @Nullable Object, O extends @Nullable Object>
-            DurableFuture<BatchResult<O>> executeConcurrentlyAsync(
-                    @Nullable String name,
-                    List<ConcurrentItem<D>> items,
-                    TypeRef<O> type,
-                    ConcurrentFunction<D, ? extends O> body,
-                    ConcurrentConfig config) {
-        return start(newBatch("executeConcurrentlyAsync", name, () -> Batches.concurrent(items, type, body, config)));
-    }
-
-    private <T extends @Nullable Object> Concurrent<T> newBatch(
-            String method, @Nullable String name, Supplier<BatchSpec<T>> items) {
-        requireUsable(method, name);
-        BatchSpec<T> spec = items.get();
-        return new Concurrent<>(next(OperationType.CONTEXT, spec.kind().subType(), name, false), spec);
     }
 
     @Override
