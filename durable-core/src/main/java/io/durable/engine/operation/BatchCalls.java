@@ -26,7 +26,7 @@ interface BatchCalls extends Calls, ConcurrentOperations {
             TypeRef<O> type,
             MapFunction<? super I, ? extends O> body,
             MapConfig<? super I> config) {
-        return self().run(batch(self(), "map", name, () -> Batches.map(items, type, body, config)));
+        return self().run(map(self(), "map", name, new Mapped<>(items, type, body, config)));
     }
 
     @Override
@@ -36,7 +36,7 @@ interface BatchCalls extends Calls, ConcurrentOperations {
             TypeRef<O> type,
             MapFunction<? super I, ? extends O> body,
             MapConfig<? super I> config) {
-        return self().start(batch(self(), "mapAsync", name, () -> Batches.map(items, type, body, config)));
+        return self().start(map(self(), "mapAsync", name, new Mapped<>(items, type, body, config)));
     }
 
     @Override
@@ -72,6 +72,29 @@ interface BatchCalls extends Calls, ConcurrentOperations {
                     ConcurrentConfig config) {
         return self().start(batch(
                 self(), "executeConcurrentlyAsync", name, () -> Batches.concurrent(items, type, body, config)));
+    }
+
+    /** What a map was asked for. */
+    record Mapped<I extends @Nullable Object, O extends @Nullable Object>(
+            List<I> items, TypeRef<O> type, MapFunction<? super I, ? extends O> body, MapConfig<? super I> config) {
+
+        BatchSpec<O> spec() {
+            return Batches.map(items, type, body, config);
+        }
+    }
+
+    private static <I extends @Nullable Object, O extends @Nullable Object> Operated<BatchResult<O>> map(
+            WorkflowContext context, String method, @Nullable String name, Mapped<I, O> mapped) {
+        if (mapped.config().itemBatcher().isEmpty()) {
+            return batch(context, method, name, mapped::spec);
+        }
+        context.requireUsable(method, name);
+        Invocation invocation = context.invocation();
+        BatchSpec<O> items = mapped.spec();
+        List<ItemGroup<O>> groups = ItemGroups.of(
+                mapped.items(), items, mapped.config().itemBatcher().get(), invocation);
+        return new GroupedMap<>(
+                batch(context, method, name, () -> ItemGroups.batch(groups, items, invocation)), groups, items);
     }
 
     private static <T extends @Nullable Object> Concurrent<T> batch(

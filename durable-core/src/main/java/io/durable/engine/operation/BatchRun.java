@@ -41,6 +41,7 @@ final class BatchRun<T extends @Nullable Object> {
     private int active;
     private int successes;
     private int failures;
+    private int endedItems;
     private boolean deciding;
     private boolean changed;
     private @Nullable CompletionReason reason;
@@ -147,9 +148,11 @@ final class BatchRun<T extends @Nullable Object> {
     }
 
     private void count(int index, Outcome<T> outcome) {
+        endedItems++;
         ChildContextException failure = failureOf(outcome);
         if (failure == null) {
-            successes++;
+            successes += spec.tally().successes(outcome.get());
+            failures += spec.tally().failures(outcome.get());
             states.set(index, BatchProgress.State.SUCCEEDED);
             ended.set(index, new Ended<>(index, BatchItem.Status.SUCCEEDED, outcome.payload(), outcome.value(), null));
         } else {
@@ -168,11 +171,11 @@ final class BatchRun<T extends @Nullable Object> {
 
     private void decide(Strand strand) {
         while (true) {
-            BatchProgress progress = progress();
+            View view = view();
             CompletionReason reached = null;
             RuntimeException thrown = null;
             try {
-                reached = rules.reached(progress);
+                reached = rules.reached(view.progress(), view.allEnded());
             } catch (RuntimeException predicateFailed) {
                 thrown = predicateFailed;
             }
@@ -188,11 +191,16 @@ final class BatchRun<T extends @Nullable Object> {
         }
     }
 
-    private BatchProgress progress() {
+    /** How far the batch has come at a moment. */
+    private record View(BatchProgress progress, boolean allEnded) {}
+
+    private View view() {
         lock.lock();
         try {
             changed = false;
-            return new BatchProgress(successes, failures, spec.size(), new Items());
+            BatchProgress progress =
+                    new BatchProgress(successes, failures, spec.tally().total(), new Items());
+            return new View(progress, endedItems == spec.size());
         } finally {
             lock.unlock();
         }

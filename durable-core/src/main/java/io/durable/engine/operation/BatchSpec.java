@@ -22,12 +22,17 @@ import org.jspecify.annotations.Nullable;
  * @param items its items
  * @param config how they run
  * @param branches by which the result is read, if there are any
+ * @param tally how outcomes count
  */
 record BatchSpec<T extends @Nullable Object>(
-        BatchKind kind, List<ItemSpec<T>> items, BatchConfig config, List<? extends Branch<?>> branches) {
+        BatchKind kind,
+        List<ItemSpec<T>> items,
+        BatchConfig config,
+        List<? extends Branch<?>> branches,
+        Tally<T> tally) {
 
-    BatchSpec(BatchKind kind, List<ItemSpec<T>> items, BatchConfig config) {
-        this(kind, items, config, List.of());
+    BatchSpec(BatchKind kind, List<ItemSpec<T>> items, BatchConfig config, List<? extends Branch<?>> branches) {
+        this(kind, items, config, branches, Tally.single(items.size()));
     }
 
     /**

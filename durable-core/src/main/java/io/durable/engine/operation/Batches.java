@@ -34,7 +34,7 @@ final class Batches {
                     .orElseGet(() -> BatchKind.MAP.itemPrefix() + index);
             specs.add(new ItemSpec<>(Optional.empty(), name, type, context -> body.apply(context, item, index)));
         }
-        return new BatchSpec<>(BatchKind.MAP, specs, config.batch());
+        return new BatchSpec<>(BatchKind.MAP, specs, config.batch(), List.of());
     }
 
     static <T extends @Nullable Object> BatchSpec<T> parallel(
@@ -74,7 +74,7 @@ final class Batches {
             String name = named(item.name(), "item", kind, specs.size());
             specs.add(new ItemSpec<>(Optional.of(item.id()), name, type, context -> body.apply(context, item)));
         }
-        return new BatchSpec<>(kind, specs, config.batch());
+        return new BatchSpec<>(kind, specs, config.batch(), List.of());
     }
 
     private static String named(Optional<String> given, String what, BatchKind kind, int index) {

@@ -9,16 +9,20 @@ import org.jspecify.annotations.Nullable;
 /** When a batch has ended, and why. */
 record CompletionRules(CompletionConfig config) {
 
-    /** Why the batch has ended; null if it goes on. Too many failures count before all else, also if all items have ended. */
+    /**
+     * Why the batch has ended; null if it goes on. Too many failures count before all else, also if all items have ended.
+     *
+     * @param allEnded whether no item can end any more
+     */
     @Nullable
-    CompletionReason reached(BatchProgress progress) {
+    CompletionReason reached(BatchProgress progress, boolean allEnded) {
         if (config.predicate().isPresent()) {
-            return decided(config.predicate().get(), progress);
+            return decided(config.predicate().get(), progress, allEnded);
         }
         if (exceedsTolerance(progress)) {
             return CompletionReason.FAILURE_TOLERANCE_EXCEEDED;
         }
-        if (hasAllCompleted(progress)) {
+        if (allEnded) {
             return CompletionReason.ALL_COMPLETED;
         }
         boolean enough = config.minSuccessful().isPresent()
@@ -26,11 +30,12 @@ record CompletionRules(CompletionConfig config) {
         return enough ? CompletionReason.MIN_SUCCESSFUL_REACHED : null;
     }
 
-    private static @Nullable CompletionReason decided(CompletionPredicate predicate, BatchProgress progress) {
+    private static @Nullable CompletionReason decided(
+            CompletionPredicate predicate, BatchProgress progress, boolean allEnded) {
         return switch (predicate.decide(progress)) {
             case SUCCEED -> CompletionReason.CUSTOM_COMPLETION_SUCCEEDED;
             case FAIL -> CompletionReason.CUSTOM_COMPLETION_FAILED;
-            case CONTINUE -> hasAllCompleted(progress) ? CompletionReason.ALL_COMPLETED : null;
+            case CONTINUE -> allEnded ? CompletionReason.ALL_COMPLETED : null;
         };
     }
 
@@ -42,9 +47,5 @@ record CompletionRules(CompletionConfig config) {
         boolean tooMany = failures > config.toleratedFailureCount().orElse(Integer.MAX_VALUE);
         double percentage = failures * 100.0 / Math.max(1, progress.totalCount());
         return tooMany || percentage > config.toleratedFailurePercentage().orElse(100);
-    }
-
-    private static boolean hasAllCompleted(BatchProgress progress) {
-        return progress.completedCount() == progress.totalCount();
     }
 }
