@@ -2,6 +2,7 @@ package io.durable.engine.operation;
 
 import io.durable.OperationStatus;
 import io.durable.backend.Operation;
+import io.durable.backend.OperationDetails;
 import io.durable.backend.OperationIdentity;
 import io.durable.backend.OperationUpdate;
 import io.durable.engine.activity.Completion;
@@ -40,6 +41,13 @@ record Call(
     /** When it ended, if that was before the call. */
     Optional<Instant> endedAt() {
         return hasEnded() && recorded != null ? Optional.ofNullable(recorded.endTimestamp()) : Optional.empty();
+    }
+
+    /** Whether its result is made again from the records of its operations, since it was too large for a record. */
+    boolean isRebuilt() {
+        return recorded != null
+                && recorded.details() instanceof OperationDetails.ContextDetails details
+                && details.replayChildren();
     }
 
     /** The same call, with the record as it is now. */

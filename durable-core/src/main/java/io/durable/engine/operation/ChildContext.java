@@ -7,7 +7,6 @@ import io.durable.OperationStatus;
 import io.durable.TypeRef;
 import io.durable.backend.Operation;
 import io.durable.backend.OperationAction;
-import io.durable.backend.OperationDetails;
 import io.durable.backend.OperationUpdate;
 import io.durable.backend.UpdateOptions;
 import io.durable.engine.activity.Strand;
@@ -65,18 +64,6 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
         return same;
     }
 
-    @Override
-    public boolean answersFromRecord() {
-        return call.hasEnded() && !isRebuilt();
-    }
-
-    private boolean isRebuilt() {
-        Operation record = call.recorded();
-        return record != null
-                && record.details() instanceof OperationDetails.ContextDetails details
-                && details.replayChildren();
-    }
-
     /** Queues the start, unless that has happened. */
     void begin() {
         if (!begun) {
@@ -107,7 +94,7 @@ final class ChildContext<T extends @Nullable Object> implements Operated<T> {
     }
 
     Outcome<T> runToOutcome(Strand strand) {
-        boolean rebuilt = isRebuilt();
+        boolean rebuilt = call.isRebuilt();
         begin();
         WorkflowContext child = call.context().child(call, strand, config.virtual(), rebuilt);
         BodyResult<T> result = runBody(strand, child, rebuilt);

@@ -8,7 +8,6 @@ import io.durable.OperationStatus;
 import io.durable.TypeRef;
 import io.durable.backend.Operation;
 import io.durable.backend.OperationAction;
-import io.durable.backend.OperationDetails;
 import io.durable.backend.OperationUpdate;
 import io.durable.backend.UpdateOptions;
 import io.durable.engine.activity.Strand;
@@ -53,18 +52,6 @@ final class Concurrent<T extends @Nullable Object> implements Operated<BatchResu
     @Override
     public Concurrent<T> again() {
         return new Concurrent<>(call.again(), spec);
-    }
-
-    @Override
-    public boolean answersFromRecord() {
-        return call.hasEnded() && !isRebuilt();
-    }
-
-    private boolean isRebuilt() {
-        Operation record = call.recorded();
-        return record != null
-                && record.details() instanceof OperationDetails.ContextDetails details
-                && details.replayChildren();
     }
 
     @Override
@@ -122,7 +109,7 @@ final class Concurrent<T extends @Nullable Object> implements Operated<BatchResu
 
     @Override
     public BatchResult<T> run(Strand strand) {
-        boolean rebuilt = isRebuilt();
+        boolean rebuilt = call.isRebuilt();
         if (call.recorded() == null) {
             call.append(OperationUpdate.start(call.identity()));
         }

@@ -10,7 +10,7 @@ interface Operated<T extends @Nullable Object> {
 
     /** Whether the record alone is the answer, so that nothing runs. */
     default boolean answersFromRecord() {
-        return call().hasEnded();
+        return call().hasEnded() && !call().isRebuilt();
     }
 
     /** The same operation as its record stands now. */
