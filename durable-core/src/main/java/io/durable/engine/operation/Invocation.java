@@ -175,9 +175,7 @@ public final class Invocation implements LogObserver {
     @Override
     public void answered(List<Operation> operations) {
         ExecutionState.Changes changes = state.merge(operations);
-        if (!changes.updated().isEmpty()) {
-            polls.somethingChanged();
-        }
+        changes.updated().forEach(record -> polls.changed(record.id()));
         changes.completions().forEach(activity::complete);
         events.changed(changes.updated(), state.size());
     }
