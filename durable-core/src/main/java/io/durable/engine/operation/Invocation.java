@@ -298,16 +298,25 @@ public final class Invocation implements LogObserver {
         }
     }
 
-    /** Ends the execution as failed; whoever swallows the exception meets it again. */
+    /** Ends the execution as failed; whoever swallows the exception meets it again. A branch that was stopped decides nothing. */
     RuntimeException failExecution(RuntimeException cause) {
+        throwIfStopped();
         activity.end(new Ending.ExecutionFailed(cause));
         return cause;
     }
 
-    /** Ends the invocation as failed; whoever swallows the exception meets it again. */
+    /** Ends the invocation as failed; whoever swallows the exception meets it again. A branch that was stopped decides nothing. */
     RuntimeException failInvocation(RuntimeException cause) {
+        throwIfStopped();
         activity.end(new Ending.InvocationFailed(cause));
         return cause;
+    }
+
+    private static void throwIfStopped() {
+        Strand caller = Strand.current();
+        if (caller != null) {
+            caller.throwIfStopped();
+        }
     }
 
     /**
