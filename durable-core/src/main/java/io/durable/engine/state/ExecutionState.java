@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public final class ExecutionState {
 
     private final Map<String, Operation> operations;
     private final Map<String, List<Completion>> watched = new ConcurrentHashMap<>();
-    private final AtomicInteger openOutside = new AtomicInteger();
+    private final Set<String> openOutside = ConcurrentHashMap.newKeySet();
 
     /**
      * Indexes the records that the invocation begins with.
@@ -62,12 +62,26 @@ public final class ExecutionState {
     }
 
     /**
-     * Whether something is open that the service will end, and then invoke the function again.
+     * Whether something is open that the service will end, and that the workflow will go on with then. Looks at all that is
+     * open: to be asked when nothing else is left to be done.
      *
-     * @return true if there is a wait, a retry, a callback or an invocation that has not ended
+     * @return true if there is a wait, a retry, a callback or an invocation that has not ended, nor has a context around it
      */
     public boolean isOpenOutside() {
-        return openOutside.get() > 0;
+        return openOutside.stream().map(operations::get).anyMatch(open -> open != null && !isWithinEnded(open));
+    }
+
+    private boolean isWithinEnded(Operation operation) {
+        Operation around = parentOf(operation);
+        while (around != null && !hasEnded(around)) {
+            around = parentOf(around);
+        }
+        return around != null;
+    }
+
+    private @Nullable Operation parentOf(Operation operation) {
+        String parentId = operation.identity().parentId();
+        return parentId == null ? null : operations.get(parentId);
     }
 
     /**
@@ -144,9 +158,10 @@ public final class ExecutionState {
 
     private @Nullable Operation put(Operation operation) {
         Operation before = operations.put(operation.id(), operation);
-        int change = (isOpenOutside(operation) ? 1 : 0) - (before != null && isOpenOutside(before) ? 1 : 0);
-        if (change != 0) {
-            openOutside.addAndGet(change);
+        if (isOpenOutside(operation)) {
+            openOutside.add(operation.id());
+        } else if (before != null) {
+            openOutside.remove(operation.id());
         }
         return before;
     }
