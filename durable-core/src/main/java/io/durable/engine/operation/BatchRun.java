@@ -185,6 +185,7 @@ final class BatchRun<T extends @Nullable Object> {
                 return;
             }
             if (beginning != null) {
+                beginning.forEach(index -> batch.itemBegins(contexts.get(index).call()));
                 beginning.forEach(index -> begin(strand, index));
                 return;
             }
@@ -248,6 +249,7 @@ final class BatchRun<T extends @Nullable Object> {
         if (limit < spec.size() && invocation.policies().strategy() == CheckpointStrategy.BATCHED) {
             invocation.log().awaitDurable(branch.observed());
         }
+        batch.itemEnds(context.call());
         itemEnds(branch, index, outcome);
     }
 

@@ -22,6 +22,7 @@ public final class ExecutionState {
     private final Map<String, Operation> operations;
     private final Map<String, List<Completion>> watched = new ConcurrentHashMap<>();
     private final Set<String> openOutside = ConcurrentHashMap.newKeySet();
+    private final Map<String, Child> newestChildren = new ConcurrentHashMap<>();
 
     /**
      * Indexes the records that the invocation begins with.
@@ -41,6 +42,24 @@ public final class ExecutionState {
      */
     public @Nullable Operation find(String id) {
         return operations.get(id);
+    }
+
+    /**
+     * The operations that are recorded in a context, those of its virtual contexts among them, at this moment.
+     *
+     * @param contextId the id of the context; null for the root
+     * @return their ids; the caller's own
+     */
+    public Set<String> idsWithin(@Nullable String contextId) {
+        Set<String> ids = ConcurrentHashMap.newKeySet();
+        for (Child child = newestChildren.get(keyOf(contextId)); child != null; child = child.before) {
+            ids.add(child.id);
+        }
+        return ids;
+    }
+
+    private static String keyOf(@Nullable String contextId) {
+        return contextId == null ? "" : contextId;
     }
 
     /**
@@ -158,6 +177,12 @@ public final class ExecutionState {
 
     private @Nullable Operation put(Operation operation) {
         Operation before = operations.put(operation.id(), operation);
+        if (before == null && operation.type() != OperationType.EXECUTION) {
+            newestChildren.merge(
+                    keyOf(operation.identity().parentId()),
+                    new Child(operation.id(), null),
+                    (older, newer) -> new Child(newer.id, older));
+        }
         if (isOpenOutside(operation)) {
             openOutside.add(operation.id());
         } else if (before != null) {
@@ -198,6 +223,9 @@ public final class ExecutionState {
         }
         return null;
     }
+
+    /** An operation of a context, and the one that was recorded before it. */
+    private record Child(String id, @Nullable Child before) {}
 
     /**
      * What an answer has changed.
