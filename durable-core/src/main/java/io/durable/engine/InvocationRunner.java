@@ -1,5 +1,6 @@
 package io.durable.engine;
 
+import io.durable.DurableLimits;
 import io.durable.LambdaContext;
 import io.durable.backend.InvocationInput;
 import io.durable.backend.InvocationOutput;
@@ -13,6 +14,7 @@ import io.durable.engine.activity.SuspendExecution;
 import io.durable.engine.checkpoint.CheckpointCalls;
 import io.durable.engine.checkpoint.CheckpointLog;
 import io.durable.engine.checkpoint.LogObserver;
+import io.durable.engine.checkpoint.UpdateSize;
 import io.durable.engine.logging.LogFields;
 import io.durable.engine.logging.MdcScope;
 import io.durable.engine.operation.ExecutionInfo;
@@ -22,6 +24,7 @@ import io.durable.engine.state.ExecutionState;
 import io.durable.error.CheckpointException;
 import io.durable.error.FailureScope;
 import io.durable.error.InvalidInvocationException;
+import io.durable.error.PayloadTooLargeException;
 import io.durable.error.RetryableSerdesException;
 import io.durable.error.SerdesException;
 import io.durable.serdes.SerdesContext;
@@ -161,15 +164,27 @@ final class InvocationRunner implements Invocation.Connection {
             return null;
         }
         try {
-            return parts.settings().eventSerdes().serialize(result, new SerdesContext("result", input.executionArn()));
-        } catch (RetryableSerdesException mayPass) {
-            throw mayPass;
+            return requireSendable(parts.settings()
+                    .eventSerdes()
+                    .serialize(result, new SerdesContext("result", input.executionArn())));
+        } catch (RetryableSerdesException | PayloadTooLargeException known) {
+            throw known;
         } catch (RuntimeException | StackOverflowError unwritable) {
             throw new SerdesException(
                     "The result of the handler '" + workflow.name() + "' cannot be serialized; return a type that the"
                             + " serdes can write",
                     unwritable);
         }
+    }
+
+    private @Nullable String requireSendable(@Nullable String result) {
+        int size = UpdateSize.utf8(result);
+        if (size > DurableLimits.MAX_REQUEST_PAYLOAD_BYTES) {
+            throw new PayloadTooLargeException("The result of the handler '" + workflow.name() + "' has " + size
+                    + " bytes; an execution may have at most " + DurableLimits.MAX_REQUEST_PAYLOAD_BYTES
+                    + ". Store it elsewhere and return where it is.");
+        }
+        return result;
     }
 
     @Override

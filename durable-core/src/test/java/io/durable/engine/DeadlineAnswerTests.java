@@ -233,6 +233,39 @@ class DeadlineAnswerTests {
         }
     }
 
+    /** The handler was not unwound, and needs nothing of the branch. */
+    @EveryVariant
+    void a_branch_that_nobody_awaits_is_left_behind(Variant variant) {
+        WorkflowHarness harness = harness(variant);
+        harness.deploy((input, ctx) -> {
+            CountDownLatch near = new CountDownLatch(1);
+            CountDownLatch refused = new CountDownLatch(1);
+            ctx.runInChildContextAsync("beside", child -> {
+                Threads.await(near);
+                try {
+                    child.step("late", s -> {
+                        ran.add("late");
+                    });
+                } finally {
+                    refused.countDown();
+                }
+            });
+            return ctx.step("a", String.class, s -> {
+                lastingTill(harness, "a");
+                near.countDown();
+                Threads.await(refused);
+                return "a";
+            });
+        });
+
+        try (Lines lines = Lines.of(DurableEngine.class.getName())) {
+            assertThat(harness.run().result()).isEqualTo("\"a\"");
+            assertThat(lines.messages()).isEmpty();
+        }
+        assertThat(harness.answers()).hasSize(1);
+        assertThat(ran).containsExactly("a");
+    }
+
     /** What a check has seen is recorded, and the next check follows when its time has come. */
     @EveryVariant
     void a_check_that_lasts_till_the_margin_is_recorded(Variant variant) {

@@ -2,6 +2,7 @@ package io.durable.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.durable.DurableLimits;
 import io.durable.TypeRef;
 import io.durable.error.RetryableSerdesException;
 import io.durable.serdes.JacksonSerdes;
@@ -94,5 +95,27 @@ class InputAndResultTests {
 
         assertThat(inputs.run("deep").error().errorType()).isEqualTo("SerdesFailedError");
         assertThat(results.run().error().errorType()).isEqualTo("SerdesFailedError");
+    }
+
+    @Test
+    void that_are_as_large_as_a_request_may_be_are_recorded() {
+        String result = "x".repeat(DurableLimits.MAX_REQUEST_PAYLOAD_BYTES - 2);
+
+        assertThat(WorkflowHarness.create().deploy((input, ctx) -> result).run().result())
+                .hasSize(DurableLimits.MAX_REQUEST_PAYLOAD_BYTES);
+    }
+
+    @Test
+    void that_are_larger_fail_the_execution_and_say_what_to_do() {
+        String result = "ü".repeat(DurableLimits.MAX_REQUEST_PAYLOAD_BYTES / 2);
+        WorkflowHarness harness = WorkflowHarness.create().deploy((input, ctx) -> result);
+
+        WorkflowHarness.Run run = harness.run();
+
+        assertThat(run.error().errorType()).isEqualTo("PayloadTooLargeError");
+        assertThat(run.error().errorMessage())
+                .contains("'" + WorkflowHarness.FUNCTION + "'", "6291458 bytes", "6291456", "Store it elsewhere");
+        assertThat(run.invocations()).isOne();
+        assertThat(harness.calls()).isEmpty();
     }
 }

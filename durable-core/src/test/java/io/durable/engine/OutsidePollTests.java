@@ -106,4 +106,32 @@ class OutsidePollTests {
         assertThat(countPolls(harness)).isBetween(1L, 3L);
         assertThat(harness.finish(arn).result()).isEqualTo("44850");
     }
+
+    /** What the steps record brings answers, too; they are no news for those who wait. */
+    @EveryVariant
+    void three_hundred_functions_beside_a_long_chain_of_steps_are_asked_for_less_and_less_often(Variant variant) {
+        WorkflowHarness harness = variant.harness();
+        harness.backend().registerPlain("echo", payload -> payload);
+        harness.deploy((input, ctx) -> {
+            List<DurableFuture<Integer>> all = new ArrayList<>();
+            for (int i = 0; i < 300; i++) {
+                int n = i;
+                all.add(ctx.runInChildContextAsync(
+                        "b" + i, Integer.class, child -> child.invoke(null, "echo", n, Integer.class)));
+            }
+            ctx.step("all", s -> Threads.until(() -> harness.started(OperationType.CHAINED_INVOKE) == 300, "all starts"));
+            for (int i = 0; i < 44; i++) {
+                ctx.step("s" + i, s -> harness.driver().time().advance(Duration.ofMillis(500)));
+                ctx.checkpoint();
+            }
+            return all.stream().mapToInt(DurableFuture::get).sum();
+        });
+        String arn = harness.start();
+
+        harness.driver().runNext();
+
+        // after 1, 2, 4, 7, 11, 16 and 22 s
+        assertThat(countPolls(harness)).isBetween(1L, 7L);
+        assertThat(harness.finish(arn).result()).isEqualTo("44850");
+    }
 }

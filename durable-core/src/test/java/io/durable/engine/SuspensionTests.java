@@ -2,7 +2,12 @@ package io.durable.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.durable.CompletionConfig;
+import io.durable.DurableContext;
 import io.durable.DurableFuture;
+import io.durable.MapConfig;
+import io.durable.Nesting;
+import io.durable.OperationType;
 import io.durable.client.ExecutionStatus;
 import io.durable.engine.activity.Activity;
 import io.durable.error.WorkflowDeadlockException;
@@ -14,6 +19,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** When an invocation ends before the workflow does. */
 @EndsInTime
@@ -170,6 +177,48 @@ class SuspensionTests {
 
             assertThat(run.error().errorType()).isEqualTo("WorkflowDeadlockError");
             assertThat(run.invocations()).isEqualTo(2);
+        }
+    
+        /** The item is given up, and nobody waits for its wait any more. */
+        @ParameterizedTest
+        @EnumSource(Nesting.class)
+        void is_seen_though_something_is_open_within_a_batch_that_has_ended_early(Nesting nesting) {
+            WorkflowHarness harness = WorkflowHarness.create();
+            harness.deploy((input, ctx) -> {
+                endingEarly(harness, ctx, nesting);
+                return waitingForItself(ctx);
+            });
+
+            WorkflowHarness.Run run = harness.run();
+
+            assertThat(run.error().errorType()).isEqualTo("WorkflowDeadlockError");
+            assertThat(run.invocations()).isOne();
+        }
+
+        private void endingEarly(WorkflowHarness harness, DurableContext ctx, Nesting nesting) {
+            ctx.map(
+                    "early",
+                    List.of(0, 1),
+                    (item, n, index) -> {
+                        if (n == 1) {
+                            item.runInChildContext("inner", inner -> inner.wait(Duration.ofDays(1)));
+                        }
+                        item.step(
+                                "winner",
+                                s -> Threads.until(() -> harness.started(OperationType.WAIT) == 1, "the wait"));
+                    },
+                    MapConfig.defaults().withNesting(nesting).withCompletion(CompletionConfig.minSuccessful(1)));
+        }
+
+        private String waitingForItself(DurableContext ctx) {
+            AtomicReference<DurableFuture<String>> itself = new AtomicReference<>();
+            CountDownLatch set = new CountDownLatch(1);
+            itself.set(ctx.runInChildContextAsync("self", String.class, child -> {
+                Threads.await(set);
+                return itself.get().get();
+            }));
+            set.countDown();
+            return itself.get().get();
         }
     }
 }

@@ -33,11 +33,12 @@ public final class Activity {
     private final AtomicInteger resting = new AtomicInteger();
     private volatile @Nullable Thread gatherer;
     private volatile @Nullable Ending ending;
+    private final Thread handler = Thread.currentThread();
     private volatile boolean refused;
     private volatile boolean stoppedShort;
 
     /**
-     * Begins with the calling thread as the only one.
+     * Begins with the calling thread, which runs the handler, as the only one.
      *
      * @param backlog what must have left before nobody moves
      * @param openOutside whether something is open at the service that will wake the execution
@@ -62,7 +63,7 @@ public final class Activity {
     public void throwIfEnding() {
         Ending current = ending;
         if (current != null) {
-            refused = true;
+            noteRefusal();
             stoppedShort = true;
             throw current.thrownAgain();
         }
@@ -163,7 +164,7 @@ public final class Activity {
             return true;
         }
         if (ending != null) {
-            refused = true;
+            noteRefusal();
             throw new SuspendExecution();
         }
         return false;
@@ -186,9 +187,9 @@ public final class Activity {
     }
 
     /**
-     * Whether a thread has been unwound because of the ending.
+     * Whether the handler's thread has been unwound because of the ending.
      *
-     * @return false if all code has run as if there were none
+     * @return false if its code has run as if there were none
      */
     public boolean hasRefused() {
         return refused;
@@ -285,9 +286,14 @@ public final class Activity {
     /** A thread that only wants to wait is not stopped short, unless what it waits for still happens. */
     private void throwIfUnwound() {
         if (ending != null) {
-            refused = true;
+            noteRefusal();
             throw ending.thrownAgain();
         }
+    }
+
+    /** What becomes of branches that nobody awaits does not change what the handler has made of the rest. */
+    private void noteRefusal() {
+        refused |= Thread.currentThread() == handler;
     }
 
     private Ending whenNobodyMoves() {

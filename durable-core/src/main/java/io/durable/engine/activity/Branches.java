@@ -169,7 +169,9 @@ public final class Branches {
         } catch (SuspendExecution unwound) {
             // the branch was stopped, makes room for another, or the invocation ends
         } catch (Throwable broken) {
-            strand.activity().end(Ending.of(broken));
+            if (!strand.fork().isStopped() || Ending.isBrokenMachine(broken)) {
+                strand.activity().end(Ending.of(broken));
+            }
         }
     }
 

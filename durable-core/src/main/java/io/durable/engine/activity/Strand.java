@@ -42,6 +42,15 @@ public final class Strand {
     }
 
     /**
+     * Describes the calling thread as one that runs a body on behalf of another.
+     *
+     * @param caller the other's strand: if that is stopped, so is this
+     */
+    public Strand(Strand caller) {
+        this(caller.activity, 0, false, caller.fork);
+    }
+
+    /**
      * Describes the calling thread.
      *
      * @param activity the invocation's

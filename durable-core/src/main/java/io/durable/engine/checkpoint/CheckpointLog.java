@@ -47,7 +47,6 @@ public final class CheckpointLog implements Backlog {
     private boolean spent;
     private volatile boolean tokenWithheld;
     private volatile @Nullable CheckpointException failure;
-    private Instant oldest = Instant.MIN;
     private TimeSource.@Nullable Timer timer;
     private boolean timed;
     private int timers;
@@ -92,7 +91,7 @@ public final class CheckpointLog implements Backlog {
             position = add(update, size);
             sealed = last;
             room = queue.isFull() ? durable + 1 : 0;
-            due = timed ? null : due(oldest.plus(linger.current()));
+            due = timed ? null : due(queue.oldest().plus(linger.current()));
         } finally {
             lock.unlock();
         }
@@ -105,10 +104,7 @@ public final class CheckpointLog implements Backlog {
     }
 
     private long add(OperationUpdate update, int size) {
-        if (queue.isEmpty()) {
-            oldest = time.instant();
-        }
-        queue.add(update, size);
+        queue.add(update, size, time.instant());
         long position = tail + 1;
         tail = position;
         return position;
@@ -272,7 +268,6 @@ public final class CheckpointLog implements Backlog {
         observer.gather(linger.current());
         lock.lock();
         try {
-            oldest = time.instant();
             return queue.takeBatch();
         } finally {
             lock.unlock();
@@ -386,7 +381,7 @@ public final class CheckpointLog implements Backlog {
             if (closed || queue.isEmpty()) {
                 return;
             }
-            Instant end = oldest.plus(linger.current());
+            Instant end = queue.oldest().plus(linger.current());
             if (time.instant().isBefore(end)) {
                 due = due(end);
             }

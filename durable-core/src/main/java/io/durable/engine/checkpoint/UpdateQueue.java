@@ -2,6 +2,7 @@ package io.durable.engine.checkpoint;
 
 import io.durable.DurableLimits;
 import io.durable.backend.OperationUpdate;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,13 +15,18 @@ final class UpdateQueue {
     private final ArrayDeque<Entry> entries = new ArrayDeque<>();
     private int bytes;
 
-    void add(OperationUpdate update, int size) {
-        entries.add(new Entry(update, size));
+    void add(OperationUpdate update, int size, Instant queuedAt) {
+        entries.add(new Entry(update, size, queuedAt));
         bytes += size;
     }
 
     boolean isEmpty() {
         return entries.isEmpty();
+    }
+
+    /** When the one was queued that has waited longest. There is one. */
+    Instant oldest() {
+        return entries.element().queuedAt;
     }
 
     boolean isFull() {
@@ -54,5 +60,5 @@ final class UpdateQueue {
         return closed == null || (!closed && update.action().closes());
     }
 
-    private record Entry(OperationUpdate update, int size) {}
+    private record Entry(OperationUpdate update, int size, Instant queuedAt) {}
 }

@@ -31,6 +31,7 @@ final class BatchRun<T extends @Nullable Object> {
     private final CompletionRules rules;
     private final ThreadContext threadContext;
     private final Fork group;
+    private final WorkflowContext batch;
     private final long observed;
     private final int limit;
     private final List<ChildContext<T>> contexts;
@@ -54,6 +55,7 @@ final class BatchRun<T extends @Nullable Object> {
         this.rules = new CompletionRules(spec.config().completion());
         this.threadContext = ThreadContext.capture(invocation.policies().carriers());
         this.group = strand.fork().open();
+        this.batch = batch;
         this.observed = strand.observed();
         this.limit = spec.config().maxConcurrency().orElse(Integer.MAX_VALUE);
         this.contexts = new ArrayList<>(spec.size());
@@ -77,7 +79,7 @@ final class BatchRun<T extends @Nullable Object> {
         }
     }
 
-    /** Runs the items until the batch has ended. What runs then is stopped, and may not have come to its end. */
+    /** Runs the items until the batch has ended. What runs then is stopped, and nothing of it is recorded any more. */
     void run(Strand strand, Call call) {
         lock.lock();
         try {
@@ -87,6 +89,7 @@ final class BatchRun<T extends @Nullable Object> {
         }
         decide(strand);
         invocation.await(strand, completion, "the items of " + call);
+        invocation.log().finish(batch.scope());
         if (active() > 0) {
             invocation.branches().stop(strand, group);
         }
@@ -185,6 +188,7 @@ final class BatchRun<T extends @Nullable Object> {
                 return;
             }
             if (beginning != null) {
+                beginning.forEach(index -> batch.itemBegins(contexts.get(index).call()));
                 beginning.forEach(index -> begin(strand, index));
                 return;
             }
@@ -253,6 +257,7 @@ final class BatchRun<T extends @Nullable Object> {
         if (limit < spec.size() && invocation.policies().strategy() == CheckpointStrategy.BATCHED) {
             invocation.log().awaitDurable(branch.observed());
         }
+        batch.itemEnds(context.call());
         itemEnds(branch, index, outcome);
     }
 

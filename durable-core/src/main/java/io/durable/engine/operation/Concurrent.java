@@ -121,7 +121,6 @@ final class Concurrent<T extends @Nullable Object> implements Operated<BatchResu
         BatchRun<T> run = new BatchRun<>(strand, batch, spec);
         run.run(strand, call);
         strand.throwIfEnding();
-        call.invocation().log().finish(batch.scope());
         CompletionReason reason;
         try {
             reason = run.reason();

@@ -175,9 +175,7 @@ public final class Invocation implements LogObserver {
     @Override
     public void answered(List<Operation> operations) {
         ExecutionState.Changes changes = state.merge(operations);
-        if (!changes.updated().isEmpty()) {
-            polls.somethingChanged();
-        }
+        changes.updated().forEach(record -> polls.changed(record.id()));
         changes.completions().forEach(activity::complete);
         events.changed(changes.updated(), state.size());
     }
@@ -300,16 +298,25 @@ public final class Invocation implements LogObserver {
         }
     }
 
-    /** Ends the execution as failed; whoever swallows the exception meets it again. */
+    /** Ends the execution as failed; whoever swallows the exception meets it again. A branch that was stopped decides nothing. */
     RuntimeException failExecution(RuntimeException cause) {
+        throwIfStopped();
         activity.end(new Ending.ExecutionFailed(cause));
         return cause;
     }
 
-    /** Ends the invocation as failed; whoever swallows the exception meets it again. */
+    /** Ends the invocation as failed; whoever swallows the exception meets it again. A branch that was stopped decides nothing. */
     RuntimeException failInvocation(RuntimeException cause) {
+        throwIfStopped();
         activity.end(new Ending.InvocationFailed(cause));
         return cause;
+    }
+
+    private static void throwIfStopped() {
+        Strand caller = Strand.current();
+        if (caller != null) {
+            caller.throwIfStopped();
+        }
     }
 
     /**

@@ -8,36 +8,58 @@ import io.durable.engine.state.ExecutionState;
 import io.durable.engine.state.OperationIds;
 import io.durable.engine.state.ReplayCheck;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Gives each operation of a context its place, and tells how long the context answers from records. */
+/**
+ * Gives each operation of a context its place, and tells how long the context answers from records: as long as there are
+ * records of it that it has not met, or an outcome is yet to be awaited.
+ *
+ * <p>Which records are of a virtual context, nobody can tell; they look like those of the nearest context around it that has a
+ * record. What of these has not been met, is in it or comes after it: so it has begun in an earlier run, too.
+ */
 final class Places {
 
     private final ExecutionState state;
     private final @Nullable String context;
-    private final @Nullable String parentId;
+    private final Recorded nearest;
     private final boolean rebuilding;
     private final Set<String> news;
+    /** What has begun in an earlier run, and has an outcome that may be new. */
+    private final Set<String> awaited = ConcurrentHashMap.newKeySet();
+
     private volatile boolean replaying;
     private boolean heldUp;
     private int taken;
     private String nextPlace;
     private String nextId;
 
-    Places(
+    private Places(
             ExecutionState state,
+            Set<String> news,
             @Nullable String context,
-            @Nullable String parentId,
-            boolean rebuilding,
-            Set<String> news) {
+            Recorded nearest,
+            boolean rebuilding) {
         this.state = state;
-        this.context = context;
-        this.parentId = parentId;
-        this.rebuilding = rebuilding;
         this.news = news;
+        this.context = context;
+        this.nearest = nearest;
+        this.rebuilding = rebuilding;
         this.nextPlace = OperationIds.place(context, 1);
         this.nextId = OperationIds.id(nextPlace);
-        this.replaying = rebuilding || isNextRecorded();
+        this.replaying = rebuilding || !nearest.unmet.isEmpty();
+    }
+
+    /**
+     * The nearest context that has a record, or the root.
+     *
+     * @param id its id
+     * @param unmet the records in it that its code, which runs again, has not met yet
+     */
+    private record Recorded(@Nullable String id, Set<String> unmet) {}
+
+    static Places root(ExecutionState state, Set<String> news) {
+        return new Places(state, news, null, new Recorded(null, state.idsWithin(null)), false);
     }
 
     /**
@@ -45,9 +67,13 @@ final class Places {
      * replay, whatever follows it.
      */
     Places inner(Call call, boolean virtual, boolean rebuilt) {
-        String nearestRecorded = virtual ? parentId : call.identity().id();
-        Places inner = new Places(state, call.place(), nearestRecorded, rebuilt || rebuilding, news);
+        String id = call.identity().id();
+        Recorded around = virtual ? nearest : new Recorded(id, state.idsWithin(id));
+        Places inner = new Places(state, news, call.place(), around, rebuilt || rebuilding);
         inner.heldUp = virtual;
+        if (virtual && !inner.rebuilding) {
+            inner.replaying = awaited.contains(id) || inner.isNextRecorded();
+        }
         return inner;
     }
 
@@ -69,9 +95,15 @@ final class Places {
      * beyond this point.
      */
     void outcomeSeen(Call call) {
-        if (isNew(call.identity().id(), call.recorded())) {
+        String id = call.identity().id();
+        if (isNew(id, call.recorded()) || (awaited.remove(id) && isAtTheEnd())) {
             replayIsOver();
         }
+    }
+
+    /** After the last record all is new, unless an outcome is yet to be awaited. */
+    private boolean isAtTheEnd() {
+        return !heldUp && awaited.isEmpty() && !isMoreRecorded();
     }
 
     private boolean isNew(String id, @Nullable Operation recorded) {
@@ -92,17 +124,20 @@ final class Places {
     /** The next operation, with its record if it is the one recorded there. */
     Call next(WorkflowContext owner, OperationType type, String subType, @Nullable String name, boolean virtual) {
         String place = nextPlace;
-        OperationIdentity identity = new OperationIdentity(nextId, parentId, name, type, subType);
+        OperationIdentity identity = new OperationIdentity(nextId, nearest.id, name, type, subType);
         Operation recorded = state.find(nextId);
         if (recorded != null) {
             ReplayCheck.requireSame(recorded, identity, place);
+            nearest.unmet.remove(nextId);
         }
-        boolean known = recorded != null || (virtual && isNextRecorded());
+        boolean known = recorded != null || (virtual && replaying && isMoreRecorded());
         taken++;
         nextPlace = OperationIds.place(context, taken + 1);
         nextId = OperationIds.id(nextPlace);
-        heldUp |= known && (virtual || isNew(identity.id(), recorded));
-        if (replaying && isBeyondRecords(known, virtual)) {
+        if (known && (virtual || isNew(identity.id(), recorded))) {
+            awaited.add(identity.id());
+        }
+        if (replaying && (known ? isAtTheEnd() : !virtual || !isMoreRecorded())) {
             replayIsOver();
         }
         return new Call(owner, place, identity, recorded, virtual);
@@ -112,20 +147,37 @@ final class Places {
     Call at(int number, WorkflowContext owner, String subType, String name, boolean virtual) {
         String place = OperationIds.place(context, number);
         OperationIdentity identity =
-                new OperationIdentity(OperationIds.id(place), parentId, name, OperationType.CONTEXT, subType);
+                new OperationIdentity(OperationIds.id(place), nearest.id, name, OperationType.CONTEXT, subType);
         Operation recorded = state.find(identity.id());
         if (recorded != null) {
             ReplayCheck.requireSame(recorded, identity, place);
+            nearest.unmet.remove(identity.id());
         }
         return new Call(owner, place, identity, recorded, virtual);
     }
 
-    /** An operation without a record is new. After the last record all is, unless an outcome is yet to be awaited. */
-    private boolean isBeyondRecords(boolean known, boolean virtual) {
-        return known ? !heldUp && !isNextRecorded() : !virtual || !isNextRecorded();
+    /** As long as only such items have ended as had ended before, the next one has begun before, too. */
+    void itemBegins(Call item) {
+        if (item.virtual() && replaying) {
+            awaited.add(item.identity().id());
+        }
     }
 
-    /** A virtual context has no record itself; its first operation has one. */
+    /** Called by the item's thread. */
+    void itemEnds(Call item) {
+        if (news.contains(item.identity().id()) && !rebuilding) {
+            replaying = false;
+        }
+    }
+
+    private boolean isMoreRecorded() {
+        return !nearest.unmet.isEmpty() || isNextRecorded();
+    }
+
+    /**
+     * Whether the next operation has a record, or the first one in it. Code that is driven again in the same invocation meets
+     * records that are not counted among those of before.
+     */
     private boolean isNextRecorded() {
         return state.find(nextId) != null
                 || (state.size() > 1 && state.find(OperationIds.id(OperationIds.place(nextPlace, 1))) != null);

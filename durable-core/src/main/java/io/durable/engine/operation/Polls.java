@@ -64,10 +64,13 @@ final class Polls {
         }
     }
 
-    void somethingChanged() {
+    /** Notes that a record has changed. If it is one that was asked for, asking is worth while; what threads record is no news. */
+    void changed(String operationId) {
         lock.lock();
         try {
-            fruitless = 0;
+            if (unknown.remove(operationId)) {
+                fruitless = 0;
+            }
         } finally {
             lock.unlock();
         }

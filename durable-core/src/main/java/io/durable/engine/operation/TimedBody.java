@@ -57,7 +57,7 @@ final class TimedBody<T extends @Nullable Object> {
         ThreadContext context =
                 ThreadContext.capture(call.invocation().policies().carriers());
         after(timeout, this::timeIsOver);
-        start(() -> runThread(context, body));
+        start(() -> runThread(caller, context, body));
         try {
             awaitEnd();
         } finally {
@@ -79,8 +79,8 @@ final class TimedBody<T extends @Nullable Object> {
 
     /** The step's thread goes on when this one has run its last code of the invocation. */
     @SuppressWarnings("CatchThrowable")
-    private void runThread(ThreadContext context, Supplier<BodyResult<T>> body) {
-        Strand own = new Strand(activity());
+    private void runThread(Strand caller, ThreadContext context, Supplier<BodyResult<T>> body) {
+        Strand own = new Strand(caller);
         own.install();
         try {
             context.run(() -> runBody(own, body));

@@ -57,7 +57,7 @@ public final class WorkflowContext
         LoggerConfig loggerConfig = LoggerConfig.defaults().withLogger(logger);
         Set<String> news = ConcurrentHashMap.newKeySet();
         news.addAll(invocation.execution().updatedIds());
-        Places places = new Places(invocation.state(), null, null, false, news);
+        Places places = Places.root(invocation.state(), news);
         return new WorkflowContext(invocation, strand, places, new RecordScope(null), loggerConfig);
     }
 
@@ -276,6 +276,15 @@ public final class WorkflowContext
         } catch (NonDeterministicExecutionException e) {
             throw invocation.failExecution(e);
         }
+    }
+
+    /** An item of the batch whose context this is, when its turn has come. */
+    void itemBegins(Call item) {
+        places.itemBegins(item);
+    }
+
+    void itemEnds(Call item) {
+        places.itemEnds(item);
     }
 
     void requireUsable(String method, @Nullable String name) {

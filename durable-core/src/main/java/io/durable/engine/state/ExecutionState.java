@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,8 @@ public final class ExecutionState {
 
     private final Map<String, Operation> operations;
     private final Map<String, List<Completion>> watched = new ConcurrentHashMap<>();
-    private final AtomicInteger openOutside = new AtomicInteger();
+    private final Set<String> openOutside = ConcurrentHashMap.newKeySet();
+    private final Map<String, Child> newestChildren = new ConcurrentHashMap<>();
 
     /**
      * Indexes the records that the invocation begins with.
@@ -44,6 +45,24 @@ public final class ExecutionState {
     }
 
     /**
+     * The operations that are recorded in a context, those of its virtual contexts among them, at this moment.
+     *
+     * @param contextId the id of the context; null for the root
+     * @return their ids; the caller's own
+     */
+    public Set<String> idsWithin(@Nullable String contextId) {
+        Set<String> ids = ConcurrentHashMap.newKeySet();
+        for (Child child = newestChildren.get(keyOf(contextId)); child != null; child = child.before) {
+            ids.add(child.id);
+        }
+        return ids;
+    }
+
+    private static String keyOf(@Nullable String contextId) {
+        return contextId == null ? "" : contextId;
+    }
+
+    /**
      * How many operations are recorded, the execution's own among them.
      *
      * @return 1 or more
@@ -62,12 +81,26 @@ public final class ExecutionState {
     }
 
     /**
-     * Whether something is open that the service will end, and then invoke the function again.
+     * Whether something is open that the service will end, and that the workflow will go on with then. Looks at all that is
+     * open: to be asked when nothing else is left to be done.
      *
-     * @return true if there is a wait, a retry, a callback or an invocation that has not ended
+     * @return true if there is a wait, a retry, a callback or an invocation that has not ended, nor has a context around it
      */
     public boolean isOpenOutside() {
-        return openOutside.get() > 0;
+        return openOutside.stream().map(operations::get).anyMatch(open -> open != null && !isWithinEnded(open));
+    }
+
+    private boolean isWithinEnded(Operation operation) {
+        Operation around = parentOf(operation);
+        while (around != null && !hasEnded(around)) {
+            around = parentOf(around);
+        }
+        return around != null;
+    }
+
+    private @Nullable Operation parentOf(Operation operation) {
+        String parentId = operation.identity().parentId();
+        return parentId == null ? null : operations.get(parentId);
     }
 
     /**
@@ -144,9 +177,16 @@ public final class ExecutionState {
 
     private @Nullable Operation put(Operation operation) {
         Operation before = operations.put(operation.id(), operation);
-        int change = (isOpenOutside(operation) ? 1 : 0) - (before != null && isOpenOutside(before) ? 1 : 0);
-        if (change != 0) {
-            openOutside.addAndGet(change);
+        if (before == null && operation.type() != OperationType.EXECUTION) {
+            newestChildren.merge(
+                    keyOf(operation.identity().parentId()),
+                    new Child(operation.id(), null),
+                    (older, newer) -> new Child(newer.id, older));
+        }
+        if (isOpenOutside(operation)) {
+            openOutside.add(operation.id());
+        } else if (before != null) {
+            openOutside.remove(operation.id());
         }
         return before;
     }
@@ -183,6 +223,9 @@ public final class ExecutionState {
         }
         return null;
     }
+
+    /** An operation of a context, and the one that was recorded before it. */
+    private record Child(String id, @Nullable Child before) {}
 
     /**
      * What an answer has changed.

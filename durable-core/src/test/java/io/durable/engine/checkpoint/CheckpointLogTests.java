@@ -117,6 +117,20 @@ class CheckpointLogTests {
         assertThat(service.sent()).containsExactly(List.of("a"));
     }
 
+    /** A call takes one update of an operation that closes it. */
+    @Test
+    void what_a_call_leaves_over_waits_no_longer_than_the_linger_time() {
+        long first = append("a");
+        append("a");
+        time.advance(LINGER.minusMillis(1));
+        log.awaitDurable(first);
+        assertThat(service.sent()).containsExactly(List.of("a"));
+
+        time.advance(Duration.ofMillis(1));
+
+        assertThat(service.sent()).containsExactly(List.of("a"), List.of("a"));
+    }
+
     @Test
     void what_was_queued_during_a_call_leads_to_one_more_call_for_all() throws InterruptedException {
         service.hold();
