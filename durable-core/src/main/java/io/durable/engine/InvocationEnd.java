@@ -58,6 +58,13 @@ record InvocationEnd(EngineParts parts, Workflow workflow, Invocation invocation
                     running,
                     workflow.name());
         }
+        int abandoned = invocation.abandonedBodies();
+        if (abandoned > 0) {
+            log.warn(
+                    "{} bodies of '{}' that were abandoned after their timeouts run on beyond the end of their invocation",
+                    abandoned,
+                    workflow.name());
+        }
         invocation.closeTimers();
         flush();
     }

@@ -264,7 +264,13 @@ class StepTimeoutTests {
                                     .get())
                     .substring(0, 20));
 
-            assertThat(harness.run().result()).isEqualTo("\"StepTimeoutException\"");
+            try (Lines lines = Lines.of(DurableEngine.class.getName())) {
+                assertThat(harness.run().result()).isEqualTo("\"StepTimeoutException\"");
+                assertThat(lines.messages())
+                        .singleElement()
+                        .asString()
+                        .contains("1 bodies of 'workflow' that were abandoned");
+            }
             released.countDown();
             Threads.await(last);
             assertThat(ran).containsExactly("SuspendExecution");

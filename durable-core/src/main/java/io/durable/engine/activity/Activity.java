@@ -221,7 +221,9 @@ public final class Activity {
         try {
             if (!completion.isDone()) {
                 List<Waiter> waited = completion.complete();
-                stoppedShort |= ending != null && !waited.stream().allMatch(Waiter::isWithdrawn);
+                if (ending != null && !waited.stream().allMatch(Waiter::isWithdrawn)) {
+                    stoppedShort = true; // only ever set, since others set it without the lock
+                }
                 released = release(waited);
             }
         } finally {

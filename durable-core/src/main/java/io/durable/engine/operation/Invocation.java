@@ -22,6 +22,7 @@ import io.durable.listener.OperationInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** One invocation: what its operations share. */
@@ -34,6 +35,7 @@ public final class Invocation implements LogObserver {
     private final Branches branches;
     private final CheckpointLog log;
     private final Activity activity;
+    private final AtomicInteger abandonedBodies = new AtomicInteger();
     private final TimeSource time;
     private final Polls polls;
     private final Events events;
@@ -157,6 +159,19 @@ public final class Invocation implements LogObserver {
      */
     public LogFields logFields() {
         return logFields;
+    }
+
+    /**
+     * How many bodies still run although they have been abandoned.
+     *
+     * @return 0 or more
+     */
+    public int abandonedBodies() {
+        return abandonedBodies.get();
+    }
+
+    void countAbandoned(int by) {
+        abandonedBodies.addAndGet(by);
     }
 
     Instant now() {

@@ -122,6 +122,9 @@ final class TimedBody<T extends @Nullable Object> {
         lock.lock();
         try {
             ended = true;
+            if (abandoned) {
+                call.invocation().countAbandoned(-1);
+            }
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -170,10 +173,11 @@ final class TimedBody<T extends @Nullable Object> {
     private void abandon() {
         lock.lock();
         try {
-            if (ended) {
+            if (ended || abandoned) {
                 return;
             }
             abandoned = true;
+            call.invocation().countAbandoned(+1);
             if (strand != null) {
                 strand.fence();
             }

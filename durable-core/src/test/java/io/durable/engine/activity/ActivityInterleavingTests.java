@@ -29,6 +29,7 @@ class ActivityInterleavingTests {
                 FailureMeetsWaiters.class,
                 InterruptMeetsEndOfBody.class,
                 InterruptMeetsWait.class,
+                StoppedShortMeetsCompletion.class,
                 BranchesAreAwaited.class,
                 StoppedWaitMeetsBranches.class
             })
@@ -52,6 +53,21 @@ class ActivityInterleavingTests {
     private static void joinAll(Thread... threads) throws InterruptedException {
         for (Thread thread : threads) {
             thread.join();
+        }
+    }
+
+    /** That a thread was stopped short is not forgotten, though another one completes what nobody waits for meanwhile. */
+    static final class StoppedShortMeetsCompletion implements Scenario {
+        @Override
+        public void run() throws Exception {
+            Activity activity = new Activity(new NothingQueued(), () -> true, ending -> {});
+            activity.end(new Ending.DeadlineNear());
+            Thread stopped = Interleavings.thread(
+                    "stopped", () -> assertThatThrownBy(activity::throwIfEnding).isInstanceOf(SuspendExecution.class));
+            stopped.start();
+            activity.complete(new Completion());
+            stopped.join();
+            assertThat(activity.hasStoppedShort()).isTrue();
         }
     }
 
