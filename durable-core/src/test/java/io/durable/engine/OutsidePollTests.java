@@ -119,7 +119,9 @@ class OutsidePollTests {
                 all.add(ctx.runInChildContextAsync(
                         "b" + i, Integer.class, child -> child.invoke(null, "echo", n, Integer.class)));
             }
-            ctx.step("all", s -> Threads.until(() -> harness.started(OperationType.CHAINED_INVOKE) == 300, "all starts"));
+            ctx.step(
+                    "all",
+                    s -> Threads.until(() -> harness.started(OperationType.CHAINED_INVOKE) == 300, "all starts"));
             for (int i = 0; i < 44; i++) {
                 ctx.step("s" + i, s -> harness.driver().time().advance(Duration.ofMillis(500)));
                 ctx.checkpoint();

@@ -108,7 +108,8 @@ class StoppedBranchTests {
         SERDES {
             @Override
             void run(StoppedBranchTests test, DurableContext item, Supplier<RuntimeException> failure) {
-                item.step("stopped", String.class, s -> "x", StepConfig.defaults().withSerdes(test.new Broken(failure)));
+                item.step(
+                        "stopped", String.class, s -> "x", StepConfig.defaults().withSerdes(test.new Broken(failure)));
             }
         },
         CODE_OF_THE_ITEM {
@@ -169,9 +170,8 @@ class StoppedBranchTests {
     @ParameterizedTest
     @MethodSource("cases")
     void decides_over_nothing(Thrower thrower, Nesting nesting, Supplier<RuntimeException> failure) {
-        MapConfig<Object> config = MapConfig.defaults()
-                .withNesting(nesting)
-                .withCompletion(CompletionConfig.minSuccessful(1));
+        MapConfig<Object> config =
+                MapConfig.defaults().withNesting(nesting).withCompletion(CompletionConfig.minSuccessful(1));
         WorkflowHarness harness = WorkflowHarness.create().deploy((input, ctx) -> {
             BatchResult<Integer> batch = ctx.map(
                     "batch",

@@ -178,7 +178,7 @@ class SuspensionTests {
             assertThat(run.error().errorType()).isEqualTo("WorkflowDeadlockError");
             assertThat(run.invocations()).isEqualTo(2);
         }
-    
+
         /** The item is given up, and nobody waits for its wait any more. */
         @ParameterizedTest
         @EnumSource(Nesting.class)

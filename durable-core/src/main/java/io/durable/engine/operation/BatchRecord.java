@@ -215,9 +215,7 @@ record BatchRecord(ErrorObjects errors, boolean isJson) {
             parser.nextToken();
             switch (name) {
                 case "result" -> payload = isJson ? valueAt(parser, text) : parser.getText();
-                case "error" ->
-                    failure = errors.ofItem(
-                            ErrorObjectJson.read(valueAt(parser, text).getBytes(StandardCharsets.UTF_8)));
+                case "error" -> failure = readError(parser, text);
                 case "index" -> index = parser.getIntValue();
                 case "status" -> status = oneOf(BatchItem.Status.values(), parser.getText());
                 default -> parser.skipChildren();
@@ -226,7 +224,21 @@ record BatchRecord(ErrorObjects errors, boolean isJson) {
         if (index < 0 || status == null) {
             throw new IOException("An item without index or status");
         }
+        if (status == BatchItem.Status.FAILED && failure == null) {
+            failure = errors.ofItem(ErrorObject.of(null, null));
+        }
         return new Entry(index, status, payload, failure);
+    }
+
+    /** Whatever another SDK has put there: what is no object is taken for the message. */
+    private @Nullable ChildContextException readError(JsonParser parser, String text) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        ErrorObject error = parser.currentToken() == JsonToken.START_OBJECT
+                ? ErrorObjectJson.read(valueAt(parser, text).getBytes(StandardCharsets.UTF_8))
+                : ErrorObject.of(null, valueAt(parser, text));
+        return errors.ofItem(error);
     }
 
     /** The text of the current value, as it stands there. */

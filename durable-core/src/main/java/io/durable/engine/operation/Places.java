@@ -35,11 +35,7 @@ final class Places {
     private String nextId;
 
     private Places(
-            ExecutionState state,
-            Set<String> news,
-            @Nullable String context,
-            Recorded nearest,
-            boolean rebuilding) {
+            ExecutionState state, Set<String> news, @Nullable String context, Recorded nearest, boolean rebuilding) {
         this.state = state;
         this.news = news;
         this.context = context;
