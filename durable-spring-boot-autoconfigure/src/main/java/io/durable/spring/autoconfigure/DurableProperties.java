@@ -172,8 +172,8 @@ record DurableProperties(
      * The backend in memory.
      *
      * @param timeFactor How many times faster than the clock waits and retry delays go by.
-     * @param calleeDelay Time for which the invocation of one function by another is under way, in milliseconds if no unit is
-     *     given.
+     * @param calleeDelay Time for which a function that another one invokes is held back at most, until the caller's invocation has
+     *     ended, in milliseconds if no unit is given.
      */
     record Local(
             @DefaultValue("1") double timeFactor,
