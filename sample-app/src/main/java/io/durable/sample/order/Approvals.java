@@ -3,6 +3,7 @@ package io.durable.sample.order;
 import io.durable.backend.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ public class Approvals {
 
     /** Asks; a second time for the same order changes nothing, as a submitter may run twice. */
     void ask(OrderPlaced order, String callbackId) {
-        Instant now = time.instant();
+        Instant now = time.instant().truncatedTo(ChronoUnit.MILLIS);
         requests.putIfAbsent(
                 order.id(), new ApprovalRequest(order.id(), order.total(), now, now.plus(rules.timeout()), callbackId));
         log.info("Asked for the approval of order {}", order.id());

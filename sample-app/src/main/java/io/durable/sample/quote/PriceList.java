@@ -25,7 +25,7 @@ class PriceList {
     @Bean
     Function<Article, Price> prices() {
         return article -> {
-            log.info("Asked for the price of {} of {}", article.quantity(), article.sku());
+            log.info("Asked for the price of {}", article.sku());
             return new Price(article.sku(), article.quantity(), amount(article));
         };
     }
