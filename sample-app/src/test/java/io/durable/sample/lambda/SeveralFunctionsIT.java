@@ -52,6 +52,10 @@ class SeveralFunctionsIT {
                 .containsExactly("There is no price for 'unicorn'");
         assertThat(prices.answers()).as(prices::describe).hasSize(3);
         assertThat(prices.processes()).hasSize(1);
+        prices.close();
+        assertThat(String.join("\n", prices.output()))
+                .contains("Asked for the price of tea")
+                .doesNotContain("quantity", "amount");
         assertThat(quotes.processes()).hasSize(1);
         assertThat(service.history(ended))
                 .filteredOn(event -> event.startsWith("ChainedInvoke"))
