@@ -304,23 +304,32 @@ public final class DurableEngine {
          * How long the answer waits for bodies that were interrupted because the workflow has failed, and how long a step waits
          * for a body that was interrupted because its timeout is over.
          *
-         * @param limit the time; default 5 s
+         * @param limit the time, 0 or more; default 5 s
          * @return this
+         * @throws IllegalArgumentException if it is negative
          */
         public Builder abandonAfter(Duration limit) {
-            this.abandonAfter = Objects.requireNonNull(limit, "limit");
+            this.abandonAfter = notNegative("time after which bodies are abandoned", limit);
             return this;
         }
 
         /**
          * How long before the end of the Lambda invocation no new body starts.
          *
-         * @param margin the time; default 1 s
+         * @param margin the time, 0 or more; default 1 s
          * @return this
+         * @throws IllegalArgumentException if it is negative
          */
         public Builder deadlineMargin(Duration margin) {
-            this.deadlineMargin = Objects.requireNonNull(margin, "margin");
+            this.deadlineMargin = notNegative("deadline margin", margin);
             return this;
+        }
+
+        private static Duration notNegative(String what, Duration duration) {
+            if (duration.isNegative()) {
+                throw new IllegalArgumentException("The " + what + " is " + duration + "; give 0 or more");
+            }
+            return duration;
         }
 
         /**

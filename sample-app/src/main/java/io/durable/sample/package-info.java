@@ -1,7 +1,7 @@
 /**
- * A durable application that runs on a laptop and on AWS Lambda: it fulfils orders.
+ * A durable application that runs on a laptop and on AWS Lambda: it fulfils orders and quotes baskets.
  *
- * <p>Starts the application context, wherever it runs. What an order is and how it is reached from outside, the packages
+ * <p>Starts the application context, wherever it runs. What these are and how they are reached from outside, the packages
  * beneath know.
  */
 @NullMarked

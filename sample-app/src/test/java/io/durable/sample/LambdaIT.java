@@ -53,6 +53,7 @@ class LambdaIT {
                 "durable.lambda.endpoint",
                 "http://127.0.0.1:" + service.getBean(DurableConsole.class).port());
         set("AWS_LAMBDA_FUNCTION_NAME", "orders");
+        set("spring.cloud.function.definition", "orders");
         set("MAIN_CLASS", SampleApplication.class.getName());
         set("aws.region", "us-east-1");
         set("aws.accessKeyId", "any");

@@ -41,4 +41,12 @@ public sealed interface FunctionRegistry permits InMemoryBackend {
      * @throws IllegalArgumentException if the name is not allowed
      */
     void registerPlain(String functionName, PlainFunction function);
+
+    /**
+     * Whether a function has a name.
+     *
+     * @param functionName the name
+     * @return true if one was deployed under it
+     */
+    boolean isRegistered(String functionName);
 }

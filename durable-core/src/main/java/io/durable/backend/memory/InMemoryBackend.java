@@ -91,6 +91,11 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
     }
 
     @Override
+    public boolean isRegistered(String functionName) {
+        return surroundings.functions().find(functionName).isPresent();
+    }
+
+    @Override
     public String start(StartExecution request) {
         return starter.start(request);
     }

@@ -12,6 +12,7 @@ import org.springframework.cloud.function.adapter.aws.FunctionInvoker;
 import org.springframework.cloud.function.context.FunctionRegistry;
 import org.springframework.cloud.function.context.config.ContextFunctionCatalogAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.messaging.Message;
 
@@ -19,6 +20,7 @@ import org.springframework.messaging.Message;
 @AutoConfiguration(after = {DurableAutoConfiguration.class, ContextFunctionCatalogAutoConfiguration.class})
 @ConditionalOnClass({FunctionInvoker.class, Message.class, Context.class})
 @ConditionalOnBean({DurableEngine.class, FunctionRegistry.class})
+@Import(PlainFunctionConfiguration.class)
 public final class DurableFunctionAutoConfiguration {
 
     @Bean

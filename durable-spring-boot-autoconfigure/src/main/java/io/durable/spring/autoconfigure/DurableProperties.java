@@ -18,6 +18,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param backend Where executions run.
  * @param checkpoint When outcomes become durable.
+ * @param branches What runs side by side.
+ * @param invocation How an invocation ends.
+ * @param errors What is kept of errors, and what they end.
  * @param retry What follows failed attempts.
  * @param serdes How values are written.
  * @param lambda The client of AWS Lambda.
@@ -27,6 +30,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record DurableProperties(
         @DefaultValue("auto") Backend backend,
         @DefaultValue Checkpoint checkpoint,
+        @DefaultValue Branches branches,
+        @DefaultValue Invocation invocation,
+        @DefaultValue Errors errors,
         @DefaultValue Retry retry,
         @DefaultValue Json serdes,
         @DefaultValue Lambda lambda,
@@ -52,6 +58,38 @@ record DurableProperties(
     record Checkpoint(
             @DefaultValue("batched") CheckpointStrategy strategy,
             @Nullable Duration linger) {}
+
+    /**
+     * What runs side by side.
+     *
+     * @param maxThreads Number of threads that an invocation has at most for branches, which take turns beyond that. Is 256 if
+     *     not set, and without limit for virtual threads.
+     * @param virtualThreads Whether branches run on virtual threads. They do on Java 24 and later if not set.
+     */
+    record Branches(@Nullable Integer maxThreads, @Nullable Boolean virtualThreads) {}
+
+    /**
+     * How an invocation ends.
+     *
+     * @param abandonAfter Time for which interrupted bodies are waited for, of a workflow that has failed or of a step that is
+     *     over its timeout, in milliseconds if no unit is given.
+     * @param deadlineMargin Time before the end of the Lambda invocation in which no body begins, in milliseconds if no unit is
+     *     given.
+     */
+    record Invocation(
+            @DefaultValue("5s") Duration abandonAfter,
+            @DefaultValue("1s") Duration deadlineMargin) {}
+
+    /**
+     * What is kept of errors, and what they end.
+     *
+     * @param stackTraces Whether recorded errors have a stack trace, cut to what fits.
+     * @param retryUnreadableRecords Whether a record that cannot be read fails the invocation, which is repeated, and not the
+     *     execution.
+     */
+    record Errors(
+            @DefaultValue("true") boolean stackTraces,
+            @DefaultValue("true") boolean retryUnreadableRecords) {}
 
     /**
      * What follows failed attempts.
@@ -134,6 +172,10 @@ record DurableProperties(
      * The backend in memory.
      *
      * @param timeFactor How many times faster than the clock waits and retry delays go by.
+     * @param calleeDelay Time for which a function that another one invokes is held back at most, until the caller's invocation has
+     *     ended, in milliseconds if no unit is given.
      */
-    record Local(@DefaultValue("1") double timeFactor) {}
+    record Local(
+            @DefaultValue("1") double timeFactor,
+            @DefaultValue("0s") Duration calleeDelay) {}
 }

@@ -23,11 +23,11 @@ class MemoryBackendConfiguration {
     @Bean
     @Fallback
     @ConditionalOnMissingBean
-    InMemoryBackend durableBackend(TimeSource timeSource, EventSerdes serdes) {
-        return InMemoryBackend.builder()
-                .timeSource(timeSource)
-                .serdes(serdes.serdes())
-                .build();
+    InMemoryBackend durableBackend(TimeSource timeSource, EventSerdes serdes, DurableProperties properties) {
+        InMemoryBackend.Builder builder =
+                InMemoryBackend.builder().timeSource(timeSource).serdes(serdes.serdes());
+        PropertyValue.apply("durable.local.callee-delay", properties.local().calleeDelay(), builder::calleeDelay);
+        return builder.build();
     }
 
     @Bean

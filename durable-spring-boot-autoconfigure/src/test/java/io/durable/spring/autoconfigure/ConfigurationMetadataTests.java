@@ -22,10 +22,17 @@ class ConfigurationMetadataTests {
                 .extracting(property -> property.get("name").textValue())
                 .containsExactlyInAnyOrder(
                         "durable.backend",
+                        "durable.branches.max-threads",
+                        "durable.branches.virtual-threads",
                         "durable.checkpoint.linger",
                         "durable.checkpoint.strategy",
+                        "durable.errors.retry-unreadable-records",
+                        "durable.errors.stack-traces",
+                        "durable.invocation.abandon-after",
+                        "durable.invocation.deadline-margin",
                         "durable.lambda.endpoint",
                         "durable.lambda.region",
+                        "durable.local.callee-delay",
                         "durable.local.time-factor",
                         "durable.retry.default-preset",
                         "durable.retry.presets",

@@ -5,6 +5,8 @@ import static io.durable.StepSemantics.AT_MOST_ONCE_PER_RETRY;
 import io.durable.DurableContext;
 import io.durable.DurableHandler;
 import io.durable.StepConfig;
+import io.durable.WaitForCallbackConfig;
+import io.durable.error.CallbackException;
 import io.durable.error.StepException;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,9 +23,11 @@ class OrderWorkflow {
             Inventory inventory,
             Payments payments,
             Shipping shipping,
+            Approvals approvals,
             @Value("${sample.cooling-off}") Duration coolingOff) {
         return (order, ctx) -> {
             requireValid(order);
+            String approvedBy = approvals.isNeededFor(order) ? approve(order, ctx, approvals) : null;
             Hold hold = ctx.step(
                     "reserve",
                     Hold.class,
@@ -32,7 +36,7 @@ class OrderWorkflow {
             Payment payment = charge(order, ctx, payments, () -> inventory.release(hold));
             ctx.wait("cooling-off", coolingOff);
             Shipment shipment = ctx.step("ship", Shipment.class, s -> shipping.ship(hold));
-            return new Receipt(order.id(), payment.amount(), payment.id(), shipment.trackingNumber());
+            return new Receipt(order.id(), payment.amount(), payment.id(), shipment.trackingNumber(), approvedBy);
         };
     }
 
@@ -40,6 +44,24 @@ class OrderWorkflow {
     private static void requireValid(OrderPlaced order) {
         if (!order.problems().isEmpty()) {
             throw new InvalidOrderException(String.join("; ", order.problems()));
+        }
+    }
+
+    /** Nothing runs while somebody thinks about it. */
+    private static String approve(OrderPlaced order, DurableContext ctx, Approvals approvals) {
+        try {
+            return ctx.waitForCallback(
+                            "approval",
+                            Approval.class,
+                            (callbackId, s) -> approvals.ask(order, callbackId),
+                            WaitForCallbackConfig.timeout(approvals.timeout()))
+                    .by();
+        } catch (CallbackException e) {
+            throw switch (e.reason()) {
+                case FAILED -> new OrderRefusedException(e.getMessage(), e);
+                case TIMED_OUT -> new OrderRefusedException("Nobody has answered within " + approvals.timeout(), e);
+                case SUBMITTER_FAILED -> e;
+            };
         }
     }
 

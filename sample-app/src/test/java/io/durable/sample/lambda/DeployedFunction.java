@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A function as Lambda has it: a process that is started when there is none, and invoked with JSON. */
 final class DeployedFunction implements DurableFunction, AutoCloseable {
@@ -69,6 +71,17 @@ final class DeployedFunction implements DurableFunction, AutoCloseable {
         Optional.ofNullable(noAnswer.get()).ifPresent(error -> {
             throw error;
         });
+    }
+
+    /** What another function is told of this one, which is not durable: the result, or the posted error. */
+    @Nullable
+    String call(@Nullable String payload) {
+        Answer answer = invoke(UUID.randomUUID().toString(), String.valueOf(payload))
+                .orElseThrow(() -> new IllegalStateException("The process has exited"));
+        if (answer instanceof Answer.Response response) {
+            return response.json();
+        }
+        throw new IllegalStateException(((Answer.Failure) answer).errorMessage());
     }
 
     /** Invokes the function past the service, with whatever event. */

@@ -67,7 +67,7 @@ class KilledProcessIT {
     void the_order_is_fulfilled_nevertheless() throws Exception {
         assertThat(ended.status()).as(function::describe).isEqualTo(ExecutionStatus.SUCCEEDED);
         assertThat(new ObjectMapper().readValue(ended.result().orElseThrow(), Receipt.class))
-                .isEqualTo(new Receipt("killed-1", new BigDecimal("19.80"), "pay-killed-1", "track-killed-1"));
+                .isEqualTo(new Receipt("killed-1", new BigDecimal("19.80"), "pay-killed-1", "track-killed-1", null));
     }
 
     @Test

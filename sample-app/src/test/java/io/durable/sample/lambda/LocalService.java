@@ -12,6 +12,7 @@ import io.durable.sample.order.OrderPlaced;
 import io.durable.spring.console.DurableConsole;
 import io.durable.spring.console.DurableConsoleAutoConfiguration;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class LocalService implements AutoCloseable {
     private final Calls calls = new Calls();
     private final ManualDriver driver =
             ManualDriver.of(InMemoryBackend.builder().interceptor(calls));
+    private final List<DeployedFunction> deployed = new ArrayList<>();
     private final ConfigurableApplicationContext console;
     private final DeployedFunction function;
 
@@ -42,17 +44,37 @@ final class LocalService implements AutoCloseable {
                 .initializers(context ->
                         ((GenericApplicationContext) context).registerBean(InMemoryBackend.class, this::backend))
                 .run("--durable.console.enabled=true", "--durable.console.port=0");
-        Map<String, String> all = new HashMap<>(
-                lambdaVariables(console.getBean(DurableConsole.class).port()));
-        all.putAll(environment);
-        function = new DeployedFunction(backend(), Path.of("target", "lambda").toAbsolutePath(), all);
-        backend().register(FUNCTION, function);
+        function = deploy(FUNCTION, environment);
     }
 
-    private static Map<String, String> lambdaVariables(int port) {
+    /** Deploys the application as another function, which runs the bean of this name. */
+    DeployedFunction deploy(String name, Map<String, String> environment) {
+        DeployedFunction other = packaged(name, environment);
+        backend().register(name, other);
+        return other;
+    }
+
+    /** Deploys the application as a function that is not durable, which runs the bean of this name. */
+    DeployedFunction deployPlain(String name) {
+        DeployedFunction other = packaged(name, Map.of());
+        backend().registerPlain(name, other::call);
+        return other;
+    }
+
+    private DeployedFunction packaged(String name, Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(
+                lambdaVariables(name, console.getBean(DurableConsole.class).port()));
+        all.putAll(environment);
+        DeployedFunction other =
+                new DeployedFunction(backend(), Path.of("target", "lambda").toAbsolutePath(), all);
+        deployed.add(other);
+        return other;
+    }
+
+    private static Map<String, String> lambdaVariables(String name, int port) {
         return Map.of(
                 "AWS_LAMBDA_FUNCTION_NAME",
-                FUNCTION,
+                name,
                 "AWS_REGION",
                 "us-east-1",
                 "AWS_ACCESS_KEY_ID",
@@ -62,7 +84,7 @@ final class LocalService implements AutoCloseable {
                 "AWS_ENDPOINT_URL_LAMBDA",
                 "http://127.0.0.1:" + port,
                 "SPRING_CLOUD_FUNCTION_DEFINITION",
-                FUNCTION);
+                name);
     }
 
     InMemoryBackend backend() {
@@ -79,9 +101,20 @@ final class LocalService implements AutoCloseable {
 
     /** Runs an order to its end. */
     ExecutionDescription fulfil(OrderPlaced order) {
+        return run(begin(order));
+    }
+
+    /** Runs an order until it has ended or needs somebody from outside, without letting time pass. */
+    String begin(OrderPlaced order) {
         String arn = backend().start(StartExecution.of(FUNCTION, order).withName(order.id()));
+        driver.runQueued();
+        return arn;
+    }
+
+    /** Runs an execution to its end. */
+    ExecutionDescription run(String arn) {
         ExecutionDescription ended = driver.runToCompletion(arn);
-        function.requireAnswers();
+        deployed.forEach(DeployedFunction::requireAnswers);
         return ended;
     }
 
@@ -109,7 +142,7 @@ final class LocalService implements AutoCloseable {
 
     @Override
     public void close() {
-        function.close();
+        deployed.forEach(DeployedFunction::close);
         console.close();
     }
 }

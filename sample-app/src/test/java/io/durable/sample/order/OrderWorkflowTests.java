@@ -39,7 +39,7 @@ class OrderWorkflowTests {
 
         assertThat(ended.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
         assertThat(new ObjectMapper().readValue(ended.result().orElseThrow(), Receipt.class))
-                .isEqualTo(new Receipt("tea-1", new BigDecimal("19.80"), "pay-tea-1", "track-tea-1"));
+                .isEqualTo(new Receipt("tea-1", new BigDecimal("19.80"), "pay-tea-1", "track-tea-1", null));
         assertThat(Duration.between(
                         ended.summary().startTimestamp(),
                         ended.summary().endTimestamp().orElseThrow()))

@@ -1,20 +1,14 @@
 package io.durable.sample.web;
 
+import static io.durable.sample.web.Api.expectProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.durable.backend.memory.ManualDriver;
 import io.durable.sample.SampleApplication;
 import io.durable.sample.VirtualTime;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,10 +29,6 @@ import org.springframework.mock.env.MockEnvironment;
         webEnvironment = WebEnvironment.RANDOM_PORT)
 class OrderApiTests {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final HttpClient client = HttpClient.newHttpClient();
-
     @Autowired
     private ManualDriver driver;
 
@@ -51,7 +41,7 @@ class OrderApiTests {
 
         assertThat(accepted.statusCode()).isEqualTo(202);
         assertThat(accepted.headers().firstValue("Location")).contains("/orders/accepted-1");
-        JsonNode body = JSON.readTree(accepted.body());
+        JsonNode body = Api.json(accepted);
         assertThat(body.get("executionArn").textValue())
                 .contains(":function:orders:", "/durable-execution/accepted-1/");
         assertThat(body.get("self").textValue()).isEqualTo("/orders/accepted-1");
@@ -135,9 +125,7 @@ class OrderApiTests {
     }
 
     private void fulfil(String id, String sku) throws Exception {
-        String arn = JSON.readTree(place(order(id, sku, 1)).body())
-                .get("executionArn")
-                .textValue();
+        String arn = Api.json(place(order(id, sku, 1))).get("executionArn").textValue();
         driver.runToCompletion(arn);
     }
 
@@ -149,23 +137,15 @@ class OrderApiTests {
     }
 
     private HttpResponse<String> place(String order) throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/orders"))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(order))
-                        .build(),
-                BodyHandlers.ofString());
+        return new Api(port).post("/orders", order);
     }
 
     private HttpResponse<String> get(String id) throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/orders/" + id))
-                        .build(),
-                BodyHandlers.ofString());
+        return new Api(port).get("/orders/" + id);
     }
 
     private JsonNode state(String id) throws IOException, InterruptedException {
-        return JSON.readTree(get(id).body());
+        return Api.json(get(id));
     }
 
     private static List<String> failures(JsonNode state) {
@@ -177,12 +157,5 @@ class OrderApiTests {
             }
         }
         return failures;
-    }
-
-    private static void expectProblem(HttpResponse<String> response, int status, String detail)
-            throws JsonProcessingException {
-        assertThat(response.statusCode()).isEqualTo(status);
-        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(JSON.readTree(response.body()).get("detail").textValue()).isEqualTo(detail);
     }
 }

@@ -4,24 +4,24 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.durable.client.EventDetails;
 import io.durable.client.EventOperation;
 import io.durable.client.HistoryEvent;
-import io.durable.sample.web.OrderState.Problem;
+import io.durable.sample.web.Progress.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event in the history of an order.
+ * An event in a history.
  *
  * @param at when it happened
  * @param type what happened
- * @param name to what: a step, a wait or the whole order
+ * @param name to what: an operation, or the whole
  * @param attempt which attempt of a step ended
  * @param nextAttemptIn when the next one begins
  * @param error why it failed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record OrderEvent(
+record ProgressEvent(
         Instant at,
         String type,
         @Nullable String name,
@@ -29,9 +29,9 @@ record OrderEvent(
         @Nullable Duration nextAttemptIn,
         @Nullable Problem error) {
 
-    static OrderEvent of(HistoryEvent event) {
+    static ProgressEvent of(HistoryEvent event) {
         Optional<EventDetails.Retry> retry = retry(event.details());
-        return new OrderEvent(
+        return new ProgressEvent(
                 event.timestamp(),
                 event.type().serviceName(),
                 event.operation().flatMap(EventOperation::name).orElse(null),

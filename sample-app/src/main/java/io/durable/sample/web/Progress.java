@@ -11,19 +11,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an order stands.
+ * How an order or a quote stands.
  *
- * @param id the order's number
+ * @param id its number
  * @param status where its execution stands
- * @param startedAt when it was placed
- * @param endedAt when it was fulfilled, or failed
- * @param result the receipt
+ * @param startedAt when it was asked for
+ * @param endedAt when it was done, or failed
+ * @param result what came of it, such as a receipt
  * @param error why it failed
  * @param executionArn the execution
  * @param history what has happened so far
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record OrderState(
+record Progress(
         String id,
         ExecutionStatus status,
         Instant startedAt,
@@ -31,10 +31,10 @@ record OrderState(
         @JsonRawValue @Nullable String result,
         @Nullable Problem error,
         String executionArn,
-        List<OrderEvent> history) {
+        List<ProgressEvent> history) {
 
-    static OrderState of(String id, ExecutionDescription execution, List<HistoryEvent> history) {
-        return new OrderState(
+    static Progress of(String id, ExecutionDescription execution, List<HistoryEvent> history) {
+        return new Progress(
                 id,
                 execution.status(),
                 execution.summary().startTimestamp(),
@@ -42,7 +42,7 @@ record OrderState(
                 execution.result().orElse(null),
                 execution.error().map(Problem::of).orElse(null),
                 execution.summary().arn(),
-                history.stream().map(OrderEvent::of).toList());
+                history.stream().map(ProgressEvent::of).toList());
     }
 
     /**

@@ -1,0 +1,242 @@
+package io.durable.spring.autoconfigure;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.durable.DurableFuture;
+import io.durable.DurableHandler;
+import io.durable.backend.TimeSource;
+import io.durable.backend.memory.InMemoryBackend;
+import io.durable.backend.memory.ManualDriver;
+import io.durable.client.EventDetails;
+import io.durable.client.EventDetails.Failure;
+import io.durable.client.ExecutionDescription;
+import io.durable.error.ErrorObject;
+import io.durable.error.SerdesException;
+import io.durable.serdes.Serdes;
+import io.durable.serdes.SerdesContext;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledForJreRange;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the properties of the engine and of the backend in memory do. */
+class EnginePropertiesTests {
+
+    private final ManualDriver driver = ManualDriver.create();
+
+    private final ApplicationContextRunner inMemory =
+            new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(DurableAutoConfiguration.class));
+
+    private final ApplicationContextRunner runner =
+            inMemory.withBean(TimeSource.class, driver::time).withBean(InMemoryBackend.class, driver::backend);
+
+    @ParameterizedTest
+    @CsvSource({
+        "durable.branches.max-threads=0, The limit of branch threads is 0",
+        "durable.invocation.abandon-after=-1s, The time after which bodies are abandoned is PT-1S",
+        "durable.invocation.deadline-margin=-2s, The deadline margin is PT-2S",
+        "durable.local.callee-delay=-3s, The delay of callees is PT-3S"
+    })
+    void a_value_that_is_refused_names_its_property_and_says_why(String property, String reason) {
+        inMemory.withPropertyValues(property)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining(property.substring(0, property.indexOf('=')))
+                        .hasMessageContaining(reason));
+    }
+
+    @Test
+    void branches_beyond_the_number_of_threads_take_turns() {
+        runner.withUserConfiguration(Meeting.class)
+                .withPropertyValues("durable.branches.max-threads=1")
+                .run(context -> assertThat(run("meeting").result()).contains("[false,true]"));
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "There are no virtual threads")
+    void branches_run_on_virtual_threads_or_not_as_is_said() {
+        runner.withUserConfiguration(Threads.class)
+                .withPropertyValues("durable.branches.virtual-threads=true")
+                .run(context -> assertThat(run("threads").result()).contains("\"VirtualThread\""));
+        runner.withUserConfiguration(Threads.class)
+                .withPropertyValues("durable.branches.virtual-threads=false")
+                .run(context -> assertThat(run("threads").result()).contains("\"Thread\""));
+    }
+
+    @Test
+    @DisabledForJreRange(min = JRE.JAVA_21, disabledReason = "There are virtual threads")
+    void virtual_threads_are_refused_where_there_are_none() {
+        runner.withPropertyValues("durable.branches.virtual-threads=true")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("durable.branches.virtual-threads"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void errors_are_recorded_with_a_stack_trace_or_without(boolean stackTraces) {
+        runner.withUserConfiguration(Failing.class)
+                .withPropertyValues("durable.errors.stack-traces=" + stackTraces, "durable.retry.default-preset=once")
+                .withPropertyValues("durable.retry.presets.once.type=none")
+                .run(context -> assertThat(recordedErrors(run("failing")))
+                        .isNotEmpty()
+                        .allMatch(error -> error.stackTrace().isEmpty() != stackTraces));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 6", "false, 2"})
+    void a_record_that_cannot_be_read_any_more_is_read_again_in_another_invocation_or_not(
+            boolean retry, int invocations) {
+        runner.withUserConfiguration(Unreadable.class)
+                .withPropertyValues("durable.errors.retry-unreadable-records=" + retry)
+                .run(context -> assertThat(driver.backend()
+                                .invocations(run("unreadable").summary().arn()))
+                        .isEqualTo(invocations));
+    }
+
+    @Test
+    void a_function_that_another_one_invokes_is_held_back_until_that_one_pauses() {
+        inMemory.withUserConfiguration(Calling.class)
+                .withPropertyValues("durable.local.callee-delay=1h")
+                .run(context -> {
+                    InMemoryBackend backend = context.getBean(InMemoryBackend.class);
+
+                    assertThat(backend.await(backend.start("calling", null), Duration.ofSeconds(30)))
+                            .get()
+                            .extracting(ended -> ended.result().orElseThrow())
+                            .isEqualTo("false");
+                });
+    }
+
+    private ExecutionDescription run(String handler) {
+        return driver.runToCompletion(driver.backend().start(handler, null));
+    }
+
+    private List<ErrorObject> recordedErrors(ExecutionDescription ended) {
+        return driver.backend().history(ended.summary().arn()).stream()
+                .map(event -> event.details())
+                .filter(EventDetails.Failed.class::isInstance)
+                .flatMap(details -> ((EventDetails.Failed) details).error().stream())
+                .map(Failure::error)
+                .toList();
+    }
+
+    /** Two bodies, each of which tells whether the other one came while it was there. */
+    @Configuration(proxyBeanMethods = false)
+    static class Meeting {
+
+        private final CountDownLatch both = new CountDownLatch(2);
+
+        @Bean
+        DurableHandler<Void, List<Boolean>> meeting() {
+            return (input, ctx) -> {
+                DurableFuture<Boolean> first = ctx.stepAsync("first", Boolean.class, s -> meet());
+                DurableFuture<Boolean> second = ctx.stepAsync("second", Boolean.class, s -> meet());
+                return List.of(first.get(), second.get());
+            };
+        }
+
+        private boolean meet() throws InterruptedException {
+            both.countDown();
+            return both.await(200, MILLISECONDS);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Threads {
+
+        @Bean
+        DurableHandler<Void, String> threads() {
+            return (input, ctx) -> ctx.stepAsync(
+                            "look",
+                            String.class,
+                            s -> Thread.currentThread().getClass().getSimpleName())
+                    .get();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Failing {
+
+        @Bean
+        DurableHandler<Void, String> failing() {
+            return (input, ctx) -> ctx.step("charge", String.class, s -> {
+                throw new IllegalStateException("no");
+            });
+        }
+    }
+
+    /** Tells whether the function that it has invoked came while it was at work. */
+    @Configuration(proxyBeanMethods = false)
+    static class Calling {
+
+        private final CountDownLatch came = new CountDownLatch(1);
+
+        @Bean
+        DurableHandler<Void, Boolean> calling() {
+            return (input, ctx) -> {
+                DurableFuture<String> called = ctx.invokeAsync("call", "called", null, String.class);
+                ctx.checkpoint();
+                boolean early = ctx.step("look", Boolean.class, s -> came.await(200, MILLISECONDS));
+                called.get();
+                return early;
+            };
+        }
+
+        @Bean
+        DurableHandler<Void, String> called() {
+            return (input, ctx) -> {
+                came.countDown();
+                return "done";
+            };
+        }
+    }
+
+    /** Reads each record once. */
+    @Configuration(proxyBeanMethods = false)
+    static class Unreadable {
+
+        @Bean
+        DurableHandler<Void, String> unreadable() {
+            return (input, ctx) -> {
+                String written = ctx.step("write", String.class, s -> "text");
+                ctx.wait("pause", Duration.ofMinutes(1));
+                return written;
+            };
+        }
+
+        @Bean
+        Serdes serdes() {
+            AtomicBoolean read = new AtomicBoolean();
+            return new Serdes() {
+
+                @Override
+                public String serialize(Object value, SerdesContext context) {
+                    return String.valueOf(value);
+                }
+
+                @Override
+                public Object deserialize(String payload, Type type, SerdesContext context) {
+                    if (read.getAndSet(true)) {
+                        throw new SerdesException("It cannot be read any more");
+                    }
+                    return payload;
+                }
+            };
+        }
+    }
+}
