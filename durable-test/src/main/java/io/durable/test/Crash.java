@@ -4,8 +4,9 @@ package io.durable.test;
  * At which checkpoint call of an execution its process dies, once: nothing of that invocation is accepted any more, and another one
  * follows.
  *
- * <p>A process in a test cannot really be killed. Code that was running goes on until it next needs the service; then it unwinds, as at
- * the end of any invocation that has lost its place.
+ * <p>A process in a test cannot really be killed. Code that was running goes on until it next needs the service; there it gets a
+ * {@link io.durable.error.CheckpointException}, as in an invocation that has lost its place. What it does after catching that has no
+ * effect on the execution, but a test may see it.
  *
  * @param call the number of the call, from 1; 0 for none. Repetitions of a call that failed count
  * @param moment before or after the call takes effect
