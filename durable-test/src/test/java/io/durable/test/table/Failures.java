@@ -21,9 +21,9 @@ final class Failures {
     }
 
     private static String describe(Exception failure) {
-        String text = failure.getClass().getSimpleName() + "(" + failure.getMessage() + ")";
-        return failure instanceof DurableOperationException operation
-                ? text + " " + operation.errorType().orElse("-")
-                : text;
+        String type = failure instanceof DurableOperationException operation
+                ? operation.errorType().orElse("-")
+                : "";
+        return failure.getClass().getSimpleName() + "[" + type + "] " + failure.getMessage();
     }
 }

@@ -8,6 +8,7 @@ import io.durable.client.EventType;
 import io.durable.client.HistoryEvent;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What holds of each history, whatever the workflow. */
@@ -62,7 +63,14 @@ final class HistoryRules {
         });
     }
 
+    /** Not the end of an attempt or check that another one follows. */
     private static boolean isEnd(HistoryEvent event) {
-        return !(event.details() instanceof EventDetails.Failed failed) || failed.retry().flatMap(EventDetails.Retry::nextAttemptDelay).isEmpty();
+        Optional<EventDetails.Retry> retry = Optional.empty();
+        if (event.details() instanceof EventDetails.Failed failed) {
+            retry = failed.retry();
+        } else if (event.details() instanceof EventDetails.Succeeded succeeded) {
+            retry = succeeded.retry();
+        }
+        return retry.flatMap(EventDetails.Retry::nextAttemptDelay).isEmpty();
     }
 }

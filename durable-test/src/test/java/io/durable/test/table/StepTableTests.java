@@ -47,7 +47,7 @@ class StepTableTests extends OperationTable {
 
     private static Subject expected(Subject subject) {
         return subject.gives("ok")
-                .fails("StepException(broke) java.lang.IllegalStateException", "StepError")
+                .fails("StepException[java.lang.IllegalStateException]", "broke", "StepError")
                 .events(Way.SUCCEED, "step", "StepStarted", "StepSucceeded")
                 .events(Way.SUSPEND, "step", "StepStarted", "StepFailed", "StepStarted", "StepSucceeded")
                 .events(Way.FAIL, "step", "StepStarted", "StepFailed");

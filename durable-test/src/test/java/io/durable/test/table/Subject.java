@@ -18,6 +18,7 @@ final class Subject {
     private final Map<Way, String> outcomes = new EnumMap<>(Way.class);
     private final Map<Way, Map<String, List<String>>> events = new EnumMap<>(Way.class);
     private String errorType = "";
+    private String errorMessage = "";
     private boolean interruptible;
     private Consumer<TestExecution<?>> outside = execution -> {};
 
@@ -36,7 +37,7 @@ final class Subject {
         return new Subject(title, code);
     }
 
-    /** What it results in. */
+    /** What it results in; a failure begins with it. */
     Subject gives(Way way, String result) {
         outcomes.put(way, result);
         return this;
@@ -47,10 +48,11 @@ final class Subject {
         return gives(Way.SUCCEED, result).gives(Way.SUSPEND, result);
     }
 
-    /** How it fails: how the exception is described, or begins to be, and the type of the execution's error. */
-    Subject fails(String exception, String type) {
+    /** How it fails: class and error type of the exception, how its message begins, and the type of the execution's error. */
+    Subject fails(String exception, String message, String type) {
         errorType = type;
-        return gives(Way.FAIL, exception);
+        errorMessage = message;
+        return gives(Way.FAIL, exception + " " + message);
     }
 
     /** The events of each operation with a name. */
@@ -85,6 +87,10 @@ final class Subject {
 
     String errorType() {
         return errorType;
+    }
+
+    String errorMessage() {
+        return errorMessage;
     }
 
     boolean isInterruptible() {
