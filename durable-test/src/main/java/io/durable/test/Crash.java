@@ -23,7 +23,8 @@ public record Crash(int call, Moment moment) {
      */
     public Crash {
         if (call < 0) {
-            throw new IllegalArgumentException("The process cannot die at call " + call + "; give 1 or more, or 0 for none");
+            throw new IllegalArgumentException(
+                    "The process cannot die at call " + call + "; give 1 or more, or 0 for none");
         }
     }
 

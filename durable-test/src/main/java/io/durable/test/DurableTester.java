@@ -82,7 +82,8 @@ public final class DurableTester<I extends @Nullable Object, O extends @Nullable
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // the type of the result says that it is void
-    private static <I extends @Nullable Object> WorkflowFunction function(DurableEngine engine, Builder<I, ?> settings) {
+    private static <I extends @Nullable Object> WorkflowFunction function(
+            DurableEngine engine, Builder<I, ?> settings) {
         return settings.outputType.isVoid()
                 ? engine.functionWithoutResult(
                         FUNCTION, settings.inputType, (DurableHandler<I, @Nullable Void>) settings.handler)

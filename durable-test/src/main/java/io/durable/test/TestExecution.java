@@ -121,7 +121,9 @@ public final class TestExecution<O extends @Nullable Object> {
 
     /** That of a {@code waitForCallback} has no name; the context around it has. */
     private @Nullable String callbackName(TestOperation callback) {
-        return callback.name().or(() -> callback.parentId().flatMap(this::nameOf)).orElse(null);
+        return callback.name()
+                .or(() -> callback.parentId().flatMap(this::nameOf))
+                .orElse(null);
     }
 
     private Optional<String> nameOf(String id) {
@@ -176,7 +178,10 @@ public final class TestExecution<O extends @Nullable Object> {
         ExecutionDescription description = describe();
         if (description.status() != ExecutionStatus.SUCCEEDED) {
             throw new IllegalStateException(arn + " has no result: it is " + description.status()
-                    + description.error().map(error -> " with a " + error.errorType()).orElse(""));
+                    + description
+                            .error()
+                            .map(error -> " with a " + error.errorType())
+                            .orElse(""));
         }
         return results.result(description.result().orElse(null), arn);
     }

@@ -34,8 +34,9 @@ class CrashExplorationTests {
 
     @Test
     void the_process_dies_before_and_after_each_call() {
-        CrashExploration.Report report =
-                CrashExploration.of(crash -> run(crash, twoSteps(new CopyOnWriteArrayList<>()))).explore();
+        CrashExploration.Report report = CrashExploration.of(
+                        crash -> run(crash, twoSteps(new CopyOnWriteArrayList<>())))
+                .explore();
 
         assertThat(report).isEqualTo(new CrashExploration.Report(2, 5, 4));
     }

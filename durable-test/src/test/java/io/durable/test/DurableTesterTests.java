@@ -117,8 +117,8 @@ class DurableTesterTests {
 
         @Test
         void says_what_is_open_if_the_execution_can_never_end() {
-            DurableTester<String, String> tester =
-                    tester((input, ctx) -> ctx.createCallback("answer", String.class).get());
+            DurableTester<String, String> tester = tester(
+                    (input, ctx) -> ctx.createCallback("answer", String.class).get());
 
             assertThatIllegalStateException()
                     .isThrownBy(() -> tester.run("go"))
@@ -235,8 +235,9 @@ class DurableTesterTests {
             DurableTester<String, String> tester = DurableTester.builder(
                             String.class,
                             String.class,
-                            (String input, io.durable.DurableContext ctx) -> ctx.invoke("d", "durable", input, String.class)
-                                    + ctx.invoke("p", "plain", input, String.class))
+                            (String input, io.durable.DurableContext ctx) ->
+                                    ctx.invoke("d", "durable", input, String.class)
+                                            + ctx.invoke("p", "plain", input, String.class))
                     .function("durable", String.class, (input, ctx) -> {
                         ctx.wait(Duration.ofDays(1));
                         return input + "1";
@@ -259,7 +260,11 @@ class DurableTesterTests {
         void the_engine_is_as_it_is_set() {
             TestExecution<String> eager = DurableTester.builder(String.class, String.class, (input, ctx) -> {
                         ctx.step("a", s -> {});
-                        return ctx.step("b", String.class, s -> input, StepConfig.defaults().withRetry("mine"));
+                        return ctx.step(
+                                "b",
+                                String.class,
+                                s -> input,
+                                StepConfig.defaults().withRetry("mine"));
                     })
                     .checkpointStrategy(CheckpointStrategy.EAGER)
                     .engine(engine -> engine.retryPreset("mine", RetryStrategies.none()))

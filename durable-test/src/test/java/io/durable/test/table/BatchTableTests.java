@@ -45,31 +45,40 @@ class BatchTableTests extends OperationTable {
     }
 
     private static Subject map(String title, BatchConfig config) {
-        return Subject.of(title, (ctx, way, spot) -> joined(ctx.map(
-                spot.name("batch"),
-                ITEMS,
-                String.class,
-                (child, item, index) -> item(child, way, spot, item),
-                MapConfig.<String>of(config))));
+        return Subject.of(
+                title,
+                (ctx, way, spot) -> joined(ctx.map(
+                        spot.name("batch"),
+                        ITEMS,
+                        String.class,
+                        (child, item, index) -> item(child, way, spot, item),
+                        MapConfig.<String>of(config))));
     }
 
     private static Subject parallel(String title, BatchConfig config) {
-        return Subject.of(title, (ctx, way, spot) -> joined(ctx.<String>parallelAsync(
-                        spot.name("batch"),
-                        ITEMS.stream().map(item -> branch(way, spot, item)).toList(),
-                        config)
-                .get()));
+        return Subject.of(
+                title,
+                (ctx, way, spot) -> joined(ctx.<String>parallelAsync(
+                                spot.name("batch"),
+                                ITEMS.stream()
+                                        .map(item -> branch(way, spot, item))
+                                        .toList(),
+                                config)
+                        .get()));
     }
 
     private static Subject concurrently(String title, BatchConfig config) {
-        List<ConcurrentItem<String>> items =
-                ITEMS.stream().map(item -> ConcurrentItem.of("id-" + item, item)).toList();
-        return Subject.of(title, (ctx, way, spot) -> joined(ctx.executeConcurrently(
-                spot.name("batch"),
-                items,
-                String.class,
-                (child, item) -> item(child, way, spot, item.data()),
-                ConcurrentConfig.of(config))));
+        List<ConcurrentItem<String>> items = ITEMS.stream()
+                .map(item -> ConcurrentItem.of("id-" + item, item))
+                .toList();
+        return Subject.of(
+                title,
+                (ctx, way, spot) -> joined(ctx.executeConcurrently(
+                        spot.name("batch"),
+                        items,
+                        String.class,
+                        (child, item) -> item(child, way, spot, item.data()),
+                        ConcurrentConfig.of(config))));
     }
 
     /** The batch itself succeeds, whatever its items do. */

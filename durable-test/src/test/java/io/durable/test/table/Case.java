@@ -20,12 +20,7 @@ import java.util.List;
 
 /** One line of a table. */
 record Case(
-        Subject subject,
-        Row row,
-        Place place,
-        CheckpointStrategy strategy,
-        boolean virtualThreads,
-        Disturbance disturbance) {
+        Subject subject, Row row, Place place, CheckpointStrategy strategy, Threads threads, Disturbance disturbance) {
 
     private static final TypeRef<String> TEXT = TypeRef.of(String.class);
     private static final TypeRef<List<String>> TEXTS = new TypeRef<List<String>>() {};
@@ -52,7 +47,7 @@ record Case(
     private DurableTester<String, List<String>> tester(World world, Crash crash) {
         return DurableTester.builder(TEXT, TEXTS, (input, ctx) -> workflow(world, ctx))
                 .checkpointStrategy(strategy)
-                .virtualThreads(virtualThreads)
+                .engine(threads::set)
                 .engine(engine -> engine.defaultRetry(RetryStrategies.none()))
                 .plainFunction("plain", payload -> called(world, "plain", payload))
                 .function("durable", TEXT, (input, ctx) -> {
@@ -94,7 +89,9 @@ record Case(
                 execution.runUntilSuspended();
             }
             if (execution.status() == ExecutionStatus.RUNNING) {
-                assertThat(tester.driver().step()).as("something is left: %s", execution.operations()).isTrue();
+                assertThat(tester.driver().step())
+                        .as("something is left: %s", execution.operations())
+                        .isTrue();
                 execution.runUntilSuspended();
             }
         }
@@ -124,10 +121,12 @@ record Case(
 
     private void checkBodies(World world, boolean crashed) {
         assertThat(world.violations()).isEmpty();
-        assertThat(world.runsAtMostOnce()).as("bodies that run at most once").allSatisfy((body, runs) -> assertThat(runs)
-                .isEqualTo(1));
-        assertThat(world.runs()).as("bodies that run at least once").allSatisfy((body, runs) -> assertThat(runs)
-                .isBetween(1, crashed ? 2 : 1));
+        assertThat(world.runsAtMostOnce())
+                .as("bodies that run at most once")
+                .allSatisfy((body, runs) -> assertThat(runs).isEqualTo(1));
+        assertThat(world.runs())
+                .as("bodies that run at least once")
+                .allSatisfy((body, runs) -> assertThat(runs).isBetween(1, crashed ? 2 : 1));
     }
 
     /** In each invocation, and in the first as in a replay, the workflow sees the same. */
@@ -137,10 +136,12 @@ record Case(
             return;
         }
         assertThat(world.seen()).hasSize(place.instances());
-        world.seen().values().forEach(seen -> assertThat(seen)
-                .hasSizeGreaterThanOrEqualTo(row.isReplayed() ? 2 : 1)
-                .allSatisfy(this::checkOutcome)
-                .containsOnly(seen.element()));
+        world.seen()
+                .values()
+                .forEach(seen -> assertThat(seen)
+                        .hasSizeGreaterThanOrEqualTo(row.isReplayed() ? 2 : 1)
+                        .allSatisfy(this::checkOutcome)
+                        .containsOnly(seen.element()));
     }
 
     private void checkHistory(TestExecution<?> execution) {
@@ -170,7 +171,7 @@ record Case(
 
     @Override
     public String toString() {
-        return subject + ", " + row + ", " + place + ", " + strategy + ", "
-                + (virtualThreads ? "virtual" : "platform") + " threads, " + disturbance;
+        return String.join(
+                ", ", subject + "", row + "", place + "", strategy + "", "threads " + threads, disturbance + "");
     }
 }

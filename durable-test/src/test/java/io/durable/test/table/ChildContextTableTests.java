@@ -54,14 +54,17 @@ class ChildContextTableTests extends OperationTable {
                         "child context",
                         (ctx, way, spot) -> ctx.runInChildContext(
                                 spot.name("child"), String.class, child -> inner(child, way, spot))))),
-                recorded(expected(Subject.of("child context on a thread of its own", (ctx, way, spot) -> ctx
-                        .runInChildContextAsync(spot.name("child"), String.class, child -> inner(child, way, spot))
-                        .get()))),
+                recorded(expected(Subject.of(
+                        "child context on a thread of its own",
+                        (ctx, way, spot) -> ctx.runInChildContextAsync(
+                                        spot.name("child"), String.class, child -> inner(child, way, spot))
+                                .get()))),
                 expected(Subject.of(
                         "virtual child context",
                         (ctx, way, spot) -> ctx.runInChildContext(
                                 spot.name("child"), String.class, child -> inner(child, way, spot), virtual))),
                 recorded(expected(Subject.of("large child context", ChildContextTableTests::large)
-                        .gives("ab" + LARGE)).gives("ab" + LARGE)));
+                                .gives("ab" + LARGE))
+                        .gives("ab" + LARGE)));
     }
 }

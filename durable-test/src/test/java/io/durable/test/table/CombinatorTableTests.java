@@ -88,40 +88,66 @@ class CombinatorTableTests extends OperationTable {
 
     private static Stream<Subject> overFutures() {
         return Stream.of(
-                Subject.of("all futures", (ctx, way, spot) -> String.join("+", ctx.<String>all(
-                                spot.name("combined"), String.class, futures(ctx, spot, allOf(way)))))
+                Subject.of(
+                                "all futures",
+                                (ctx, way, spot) -> String.join(
+                                        "+",
+                                        ctx.<String>all(
+                                                spot.name("combined"), String.class, futures(ctx, spot, allOf(way)))))
                         .gives("a+b")
                         .fails("CombinatorException[ChildContextError]", "broke", "PromiseCombinatorError"),
-                Subject.of("all futures settled", (ctx, way, spot) -> settled(ctx.<String>allSettled(
-                                spot.name("combined"), String.class, futures(ctx, spot, anyOf(way == Way.SUCCEED ? Way.FAIL : way)))))
+                Subject.of(
+                                "all futures settled",
+                                (ctx, way, spot) -> settled(ctx.<String>allSettled(
+                                        spot.name("combined"),
+                                        String.class,
+                                        futures(ctx, spot, anyOf(way == Way.SUCCEED ? Way.FAIL : way)))))
                         .gives(Way.SUCCEED, "broke+broke")
                         .gives(Way.SUSPEND, "broke+b"),
-                Subject.of("any future", (ctx, way, spot) -> ctx.<String>any(
-                                spot.name("combined"), String.class, futures(ctx, spot, anyOf(way))))
+                Subject.of(
+                                "any future",
+                                (ctx, way, spot) -> ctx.<String>any(
+                                        spot.name("combined"), String.class, futures(ctx, spot, anyOf(way))))
                         .gives("b")
-                        .fails("CombinatorException[AggregateError]", "None has succeeded, of 2 combined", "PromiseCombinatorError"),
-                Subject.of("race of futures", (ctx, way, spot) -> ctx.<String>race(
-                                spot.name("combined"), String.class, futures(ctx, spot, raceOf(way))))
+                        .fails(
+                                "CombinatorException[AggregateError]",
+                                "None has succeeded, of 2 combined",
+                                "PromiseCombinatorError"),
+                Subject.of(
+                                "race of futures",
+                                (ctx, way, spot) -> ctx.<String>race(
+                                        spot.name("combined"), String.class, futures(ctx, spot, raceOf(way))))
                         .gives("b")
                         .fails("CombinatorException[ChildContextError]", "broke", "PromiseCombinatorError"));
     }
 
     private static Stream<Subject> overBranches() {
         return Stream.of(
-                Subject.of("all branches", (ctx, way, spot) -> String.join("+", ctx.<String>all(
-                                spot.name("combined"), branches(spot, allOf(way)))))
+                Subject.of(
+                                "all branches",
+                                (ctx, way, spot) -> String.join(
+                                        "+", ctx.<String>all(spot.name("combined"), branches(spot, allOf(way)))))
                         .gives("a+b")
                         .fails("CombinatorException[ChildContextError]", "broke", "PromiseCombinatorError"),
-                Subject.of("all branches settled", (ctx, way, spot) -> settled(ctx.<String>allSettled(
-                                spot.name("combined"), branches(spot, anyOf(way == Way.SUCCEED ? Way.FAIL : way)))))
+                Subject.of(
+                                "all branches settled",
+                                (ctx, way, spot) -> settled(ctx.<String>allSettled(
+                                        spot.name("combined"),
+                                        branches(spot, anyOf(way == Way.SUCCEED ? Way.FAIL : way)))))
                         .gives(Way.SUCCEED, "broke+broke")
                         .gives(Way.SUSPEND, "broke+b"),
-                Subject.of("any branch", (ctx, way, spot) -> ctx.<String>any(
-                                spot.name("combined"), branches(spot, anyOf(way))))
+                Subject.of(
+                                "any branch",
+                                (ctx, way, spot) -> ctx.<String>any(spot.name("combined"), branches(spot, anyOf(way))))
                         .gives("b")
-                        .fails("CombinatorException[AggregateError]", "None has succeeded, of 2 combined", "PromiseCombinatorError"),
-                Subject.of("race of branches", (ctx, way, spot) -> ctx.<String>race(
-                                spot.name("combined"), branches(spot, raceOf(way))))
+                        .fails(
+                                "CombinatorException[AggregateError]",
+                                "None has succeeded, of 2 combined",
+                                "PromiseCombinatorError"),
+                Subject.of(
+                                "race of branches",
+                                (ctx, way, spot) ->
+                                        ctx.<String>race(spot.name("combined"), branches(spot, raceOf(way))))
                         .gives("b")
                         .fails("CombinatorException[ChildContextError]", "broke", "PromiseCombinatorError"));
     }

@@ -48,16 +48,16 @@ class ConditionTableTests extends OperationTable {
                 Subject.of("condition", ConditionTableTests::checked)
                         .gives(Way.SUCCEED, "a")
                         .gives(Way.SUSPEND, "aaa")
-                        .fails("WaitForConditionException[java.lang.IllegalStateException]", "broke", "WaitForConditionError")
+                        .fails(
+                                "WaitForConditionException[java.lang.IllegalStateException]",
+                                "broke",
+                                "WaitForConditionError")
                         .events(Way.SUCCEED, "condition", "StepStarted", "StepSucceeded")
-                        .events(
-                                Way.FAIL,
-                                "condition",
-                                "StepStarted",
-                                "StepSucceeded",
-                                "StepStarted",
-                                "StepFailed"),
+                        .events(Way.FAIL, "condition", "StepStarted", "StepSucceeded", "StepStarted", "StepFailed"),
                 Subject.of("condition that never holds", (ctx, way, spot) -> exhausted(ctx, spot))
-                        .fails("WaitForConditionException[io.durable.error.WaitForConditionException]", "waitForCondition exceeded", "WaitForConditionError"));
+                        .fails(
+                                "WaitForConditionException[io.durable.error.WaitForConditionException]",
+                                "waitForCondition exceeded",
+                                "WaitForConditionError"));
     }
 }

@@ -58,7 +58,9 @@ final class HistoryRules {
                 .as(what + " comes twice")
                 .isTrue();
         operation.parentId().ifPresent(parent -> {
-            assertThat(started).as(what + " comes before the start of what it is in").contains(parent);
+            assertThat(started)
+                    .as(what + " comes before the start of what it is in")
+                    .contains(parent);
             assertThat(ended).as(what + " comes after the end of what it is in").doesNotContain(parent);
         });
     }

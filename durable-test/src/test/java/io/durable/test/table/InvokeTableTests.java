@@ -24,8 +24,8 @@ class InvokeTableTests extends OperationTable {
     @Override
     List<Subject> subjects() {
         return List.of(
-                expected(Subject.of("invoke", (ctx, way, spot) -> start(ctx, way, spot)
-                        .get())),
+                expected(Subject.of(
+                        "invoke", (ctx, way, spot) -> start(ctx, way, spot).get())),
                 expected(Subject.of("invoke beside a step", (ctx, way, spot) -> {
                     DurableFuture<String> invoked = start(ctx, way, spot);
                     ctx.step(spot.name("step"), s -> spot.ran("step", s.attempt()));

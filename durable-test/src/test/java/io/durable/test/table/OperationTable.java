@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 abstract class OperationTable {
 
-    private static final List<Boolean> THREADS =
-            Runtime.version().feature() >= 21 ? List.of(false, true) : List.of(false);
+    /** Whether all combinations are run, which takes minutes. */
+    private static final boolean EVERY_LINE = Boolean.getBoolean("io.durable.test.table.every");
 
     abstract List<Subject> subjects();
 
@@ -27,20 +27,21 @@ abstract class OperationTable {
         List<Row> rows = Arrays.stream(Row.values())
                 .filter(row -> subject.outcome(row.way()).isPresent())
                 .toList();
-        return Pairs.of(List.of(
-                        rows,
-                        List.of(Place.values()),
-                        List.of(CheckpointStrategy.values()),
-                        List.of(Disturbance.values()),
-                        THREADS))
+        List<List<?>> dimensions = List.of(
+                rows,
+                List.of(Place.values()),
+                List.of(CheckpointStrategy.values()),
+                Threads.available(),
+                List.of(Disturbance.values()));
+        return (EVERY_LINE ? Pairs.all(dimensions) : Pairs.of(dimensions))
                 .stream()
-                .map(line -> new Case(
-                        subject,
-                        (Row) line.get(0),
-                        (Place) line.get(1),
-                        (CheckpointStrategy) line.get(2),
-                        (boolean) line.get(4),
-                        (Disturbance) line.get(3)));
+                        .map(line -> new Case(
+                                subject,
+                                (Row) line.get(0),
+                                (Place) line.get(1),
+                                (CheckpointStrategy) line.get(2),
+                                (Threads) line.get(3),
+                                (Disturbance) line.get(4)));
     }
 
     @ParameterizedTest(name = "{0}")

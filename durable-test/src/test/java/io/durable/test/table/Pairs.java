@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Picks few combinations of values such that each two values of two dimensions occur together; always the same ones. */
 final class Pairs {
@@ -45,6 +46,19 @@ final class Pairs {
             picked.add(pairs.next());
         }
         return picked;
+    }
+
+    /** All combinations. */
+    static List<List<Object>> all(List<? extends List<?>> dimensions) {
+        List<List<Object>> rows = List.of(List.of());
+        for (List<?> dimension : dimensions) {
+            rows = rows.stream()
+                    .flatMap(row -> dimension.stream()
+                            .map(value -> Stream.concat(row.stream(), Stream.of((Object) value))
+                                    .toList()))
+                    .toList();
+        }
+        return rows;
     }
 
     /** Begins with a pair that is missing, and fills up with what most others that are missing need. */

@@ -45,10 +45,20 @@ class PairsTests {
         assertThat(Pairs.of(dimensions)).allSatisfy(row -> {
             assertThat(row).hasSameSizeAs(dimensions);
             for (int dimension = 0; dimension < row.size(); dimension++) {
-                assertThat((Object) dimensions.get(dimension)).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
-                        .contains(row.get(dimension));
+                assertThat(dimensions.get(dimension).contains(row.get(dimension)))
+                        .isTrue();
             }
         });
+    }
+
+    @Test
+    void all_combinations_are_more() {
+        List<List<String>> dimensions = dimensions().toList().get(3);
+
+        assertThat(Pairs.all(dimensions))
+                .hasSize(5 * 6 * 3 * 3)
+                .doesNotHaveDuplicates()
+                .containsAll(Pairs.of(dimensions));
     }
 
     @Test

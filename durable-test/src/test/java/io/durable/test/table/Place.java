@@ -33,18 +33,19 @@ enum Place {
         return switch (this) {
             case ROOT -> List.of(code.run(ctx, 0));
             case CHILD -> List.of(ctx.runInChildContext("place", TEXT, child -> code.run(child, 0)));
-            case MAP_ONE_BY_ONE, MAP_AT_ONCE -> ctx.map(
-                            "place",
-                            List.of(0, 1),
-                            TEXT,
-                            (child, item, index) -> code.run(child, item),
-                            MapConfig.<Integer>of(config()))
-                    .throwIfError()
-                    .results();
-            case PARALLEL_ONE_BY_ONE, PARALLEL_AT_ONCE -> ctx.<String>parallel(
-                            "place", List.of(branch(code, 0), branch(code, 1)), config())
-                    .throwIfError()
-                    .results();
+            case MAP_ONE_BY_ONE, MAP_AT_ONCE ->
+                ctx.map(
+                                "place",
+                                List.of(0, 1),
+                                TEXT,
+                                (child, item, index) -> code.run(child, item),
+                                MapConfig.<Integer>of(config()))
+                        .throwIfError()
+                        .results();
+            case PARALLEL_ONE_BY_ONE, PARALLEL_AT_ONCE ->
+                ctx.<String>parallel("place", List.of(branch(code, 0), branch(code, 1)), config())
+                        .throwIfError()
+                        .results();
         };
     }
 

@@ -56,17 +56,34 @@ class StepTableTests extends OperationTable {
     @Override
     List<Subject> subjects() {
         return List.of(
-                expected(Subject.of("at-least-once step", (ctx, way, spot) -> ctx.step(
-                        spot.name("step"), String.class, s -> atLeastOnce(way, spot, s), atLeastOnce(way)))),
-                expected(Subject.of("at-least-once step on a thread of its own", (ctx, way, spot) -> ctx.stepAsync(
-                                spot.name("step"), String.class, s -> atLeastOnce(way, spot, s), atLeastOnce(way))
-                        .get())),
-                expected(Subject.of("at-most-once step", (ctx, way, spot) -> ctx.step(
-                                spot.name("step"), String.class, s -> atMostOnce(way, spot, s), atMostOnce(way))))
+                expected(Subject.of(
+                        "at-least-once step",
+                        (ctx, way, spot) -> ctx.step(
+                                spot.name("step"), String.class, s -> atLeastOnce(way, spot, s), atLeastOnce(way)))),
+                expected(Subject.of(
+                        "at-least-once step on a thread of its own",
+                        (ctx, way, spot) -> ctx.stepAsync(
+                                        spot.name("step"),
+                                        String.class,
+                                        s -> atLeastOnce(way, spot, s),
+                                        atLeastOnce(way))
+                                .get())),
+                expected(Subject.of(
+                                "at-most-once step",
+                                (ctx, way, spot) -> ctx.step(
+                                        spot.name("step"),
+                                        String.class,
+                                        s -> atMostOnce(way, spot, s),
+                                        atMostOnce(way))))
                         .interruptible(),
-                expected(Subject.of("at-most-once step on a thread of its own", (ctx, way, spot) -> ctx.stepAsync(
-                                        spot.name("step"), String.class, s -> atMostOnce(way, spot, s), atMostOnce(way))
-                                .get()))
+                expected(Subject.of(
+                                "at-most-once step on a thread of its own",
+                                (ctx, way, spot) -> ctx.stepAsync(
+                                                spot.name("step"),
+                                                String.class,
+                                                s -> atMostOnce(way, spot, s),
+                                                atMostOnce(way))
+                                        .get()))
                         .interruptible());
     }
 }

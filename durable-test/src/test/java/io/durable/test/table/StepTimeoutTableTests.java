@@ -11,8 +11,7 @@ class StepTimeoutTableTests extends OperationTable {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final StepConfig ONCE = StepConfig.defaults().withTimeout(LIMIT);
-    private static final StepConfig TWICE =
-            ONCE.withRetry(RetryStrategies.fixedDelay(2, Duration.ofHours(1)));
+    private static final StepConfig TWICE = ONCE.withRetry(RetryStrategies.fixedDelay(2, Duration.ofHours(1)));
 
     private static String body(Way way, Spot spot, int attempt) throws InterruptedException {
         spot.ran("step", attempt);

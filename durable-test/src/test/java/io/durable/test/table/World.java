@@ -87,7 +87,9 @@ final class World {
         }
 
         void saw(String what) {
-            world.seen.computeIfAbsent(index, any -> new ConcurrentLinkedQueue<>()).add(what);
+            world.seen
+                    .computeIfAbsent(index, any -> new ConcurrentLinkedQueue<>())
+                    .add(what);
         }
 
         /** Answers a callback; a body that runs again finds it answered. */
