@@ -83,7 +83,8 @@ class BatchTableTests extends OperationTable {
 
     /** The batch itself succeeds, whatever its items do. */
     private static Subject expected(Subject subject) {
-        return subject.gives("aa-bb-cc ALL_COMPLETED")
+        return subject.threads(ITEMS.size())
+                .gives("aa-bb-cc ALL_COMPLETED")
                 .fails("ChildContextException[StepError]", "broke", "ChildContextError")
                 .events(Way.SUCCEED, "batch", "ContextStarted", "ContextSucceeded")
                 .events(Way.SUSPEND, "batch", "ContextStarted", "ContextSucceeded")

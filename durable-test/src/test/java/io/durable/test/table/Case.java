@@ -24,7 +24,6 @@ record Case(
 
     private static final TypeRef<String> TEXT = TypeRef.of(String.class);
     private static final TypeRef<List<String>> TEXTS = new TypeRef<List<String>>() {};
-    private static final Duration STEP_OF_TIME = Duration.ofDays(3);
 
     /** Runs it undisturbed, and with each crash of the disturbance. */
     void check() {
@@ -39,6 +38,7 @@ record Case(
         drive(tester, execution);
         checkEnd(execution);
         checkBodies(world, execution.hasCrashed());
+        checkRepetitions(world);
         checkSeen(world);
         checkHistory(execution);
         return execution;
@@ -127,6 +127,23 @@ record Case(
         assertThat(world.runs())
                 .as("bodies that run at least once")
                 .allSatisfy((body, runs) -> assertThat(runs).isBetween(1, crashed ? 2 : 1));
+    }
+
+    /** A crash repeats what each thread was about to do, and no effect has been made with a result that is lost. */
+    private void checkRepetitions(World world) {
+        if (strategy == CheckpointStrategy.OPTIMISTIC) {
+            return;
+        }
+        for (int index = 0; index < place.instances(); index++) {
+            String instance = "@" + index + " #";
+            int repetitions = world.runs().entrySet().stream()
+                    .filter(body -> body.getKey().contains(instance))
+                    .mapToInt(body -> body.getValue() - 1)
+                    .sum();
+            assertThat(repetitions).as("bodies that were repeated").isLessThanOrEqualTo(subject.threads());
+        }
+        assertThat(world.used())
+                .allSatisfy((what, results) -> assertThat(results).as(what).hasSize(1));
     }
 
     /** In each invocation, and in the first as in a replay, the workflow sees the same. */

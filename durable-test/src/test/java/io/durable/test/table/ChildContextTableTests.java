@@ -5,25 +5,28 @@ import io.durable.DurableContext;
 import io.durable.test.table.World.Spot;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 class ChildContextTableTests extends OperationTable {
 
     private static final int LARGE = 300_000;
 
+    /** The second step makes use of what the first has resulted in, which is another with each run of its body. */
     private static String inner(DurableContext child, Way way, Spot spot) {
         String first = child.step(spot.name("first"), String.class, s -> {
             spot.ran("first", s.attempt());
-            return "a";
+            return "a" + UUID.randomUUID();
         });
         if (way == Way.SUSPEND) {
             child.wait(spot.name("between"), Duration.ofHours(1));
         }
         return child.step(spot.name("second"), String.class, s -> {
             spot.ran("second", s.attempt());
+            spot.uses("first", first);
             if (way == Way.FAIL) {
                 throw spot.broken();
             }
-            return first + "b";
+            return first.charAt(0) + "b";
         });
     }
 

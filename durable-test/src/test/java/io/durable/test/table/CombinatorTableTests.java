@@ -81,7 +81,8 @@ class CombinatorTableTests extends OperationTable {
     }
 
     private static Subject recorded(Subject subject) {
-        return subject.events(Way.SUCCEED, "combined", "ContextStarted", "ContextSucceeded")
+        return subject.threads(2)
+                .events(Way.SUCCEED, "combined", "ContextStarted", "ContextSucceeded")
                 .events(Way.SUSPEND, "combined", "ContextStarted", "ContextSucceeded")
                 .events(Way.SUSPEND, "step-b", "StepStarted", "StepSucceeded");
     }

@@ -20,6 +20,7 @@ final class Subject {
     private String errorType = "";
     private String errorMessage = "";
     private boolean interruptible;
+    private int threads = 1;
     private Consumer<TestExecution<?>> outside = execution -> {};
 
     private Subject(String title, Code code) {
@@ -67,6 +68,12 @@ final class Subject {
         return this;
     }
 
+    /** How many threads of it run bodies at once: 1 unless said otherwise. */
+    Subject threads(int count) {
+        threads = count;
+        return this;
+    }
+
     /** What others do when nothing can run. */
     Subject outside(Consumer<TestExecution<?>> other) {
         outside = other;
@@ -95,6 +102,10 @@ final class Subject {
 
     boolean isInterruptible() {
         return interruptible;
+    }
+
+    int threads() {
+        return threads;
     }
 
     void actOutside(TestExecution<?> execution) {

@@ -7,9 +7,9 @@ import io.durable.backend.memory.ManualDriver;
 import io.durable.client.ExecutionClientException;
 import io.durable.error.ErrorObject;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,6 +19,7 @@ final class World {
 
     private final Map<String, Integer> runs = new ConcurrentHashMap<>();
     private final Map<String, Integer> runsAtMostOnce = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> used = new ConcurrentHashMap<>();
     private final Map<Integer, Queue<String>> seen = new ConcurrentHashMap<>();
     private final Queue<String> violations = new ConcurrentLinkedQueue<>();
     private final AtomicReference<ManualDriver> driver = new AtomicReference<>();
@@ -42,6 +43,11 @@ final class World {
 
     Map<String, Integer> runsAtMostOnce() {
         return runsAtMostOnce;
+    }
+
+    /** What effects outside were made with, by what it was the result of. */
+    Map<String, Set<String>> used() {
+        return used;
     }
 
     /** What the workflow has seen in each invocation that came so far, by instance. */
@@ -86,6 +92,11 @@ final class World {
             }
         }
 
+        /** Says that a body makes use of an earlier result. */
+        void uses(String base, String result) {
+            world.used.computeIfAbsent(name(base), any -> ConcurrentHashMap.newKeySet()).add(result);
+        }
+
         void saw(String what) {
             world.seen
                     .computeIfAbsent(index, any -> new ConcurrentLinkedQueue<>())
@@ -119,10 +130,6 @@ final class World {
         /** What a body fails with. */
         IllegalStateException broken() {
             return new IllegalStateException("broke");
-        }
-
-        List<String> names(String... bases) {
-            return java.util.Arrays.stream(bases).map(this::name).toList();
         }
     }
 }
