@@ -53,15 +53,19 @@ public final class BatchThreadsScenario implements Scenario {
         return new Experiment(
                 List.of(
                         new Subject("by " + BatchShape.LIMITED, limited, () -> workflow.execute(limited)),
-                        waiting(fewWaiting),
-                        waiting(manyWaiting)),
+                        waiting(fewWaiting, manyWaiting),
+                        waiting(manyWaiting, manyWaiting)),
                 List.of(new Comparison(
                         manyWaiting + " / " + fewWaiting + " waiting", name(manyWaiting), name(fewWaiting))));
     }
 
     /** With a backend of its own for each execution: it keeps all it has ever had. */
-    private Subject waiting(int items) {
-        return new Subject(name(items), items, () -> WaitingBatch.of(threads).execute(items));
+    private Subject waiting(int items, int itemsInRun) {
+        int times = itemsInRun / items;
+        return new Subject(
+                name(items),
+                itemsInRun,
+                () -> Repeated.sum(times, () -> WaitingBatch.of(threads).execute(items)));
     }
 
     private static String name(int items) {
