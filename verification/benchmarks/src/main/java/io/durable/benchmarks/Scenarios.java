@@ -2,6 +2,10 @@ package io.durable.benchmarks;
 
 import io.durable.benchmarks.measure.Scenario;
 import io.durable.benchmarks.piece.PiecesScenario;
+import io.durable.benchmarks.scenario.BatchLatencyScenario;
+import io.durable.benchmarks.scenario.BatchReplayScenario;
+import io.durable.benchmarks.scenario.BatchThreadsScenario;
+import io.durable.benchmarks.scenario.BatchesScenario;
 import io.durable.benchmarks.scenario.LatencyScenario;
 import io.durable.benchmarks.scenario.ReplayScenario;
 import io.durable.benchmarks.scenario.StepsScenario;
@@ -10,8 +14,15 @@ import java.util.List;
 /** The scenarios there are, in the order in which they run. */
 final class Scenarios {
 
-    private static final List<Scenario> ALL =
-            List.of(new StepsScenario(), new ReplayScenario(), new LatencyScenario(), new PiecesScenario());
+    private static final List<Scenario> ALL = List.of(
+            new StepsScenario(),
+            new ReplayScenario(),
+            new LatencyScenario(),
+            new BatchesScenario(),
+            new BatchLatencyScenario(),
+            new BatchReplayScenario(),
+            new BatchThreadsScenario(),
+            new PiecesScenario());
 
     private Scenarios() {}
 

@@ -12,7 +12,17 @@ class RequestTests {
     @Test
     void no_argument_asks_for_all_scenarios_in_full() {
         assertThat(Request.of(List.of()))
-                .isEqualTo(new Request(Effort.FULL, List.of("steps", "replay", "latency", "pieces")));
+                .isEqualTo(new Request(
+                        Effort.FULL,
+                        List.of(
+                                "steps",
+                                "replay",
+                                "latency",
+                                "batches",
+                                "batch-latency",
+                                "batch-replay",
+                                "batch-threads",
+                                "pieces")));
     }
 
     @Test
@@ -31,6 +41,7 @@ class RequestTests {
     void unknown_scenario_is_refused_with_those_there_are() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Request.of(List.of("step")))
-                .withMessage("There is no scenario 'step'; there are steps, replay, latency, pieces");
+                .withMessage("There is no scenario 'step'; there are steps, replay, latency, batches,"
+                        + " batch-latency, batch-replay, batch-threads, pieces");
     }
 }

@@ -7,6 +7,12 @@ import java.lang.management.ManagementFactory;
 final class JvmMeter implements Meter {
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final MeteredThreads others;
+
+    /** Adds what other threads of the task have used to what the calling thread has. */
+    JvmMeter(MeteredThreads others) {
+        this.others = others;
+    }
 
     @Override
     public void reset() {
@@ -17,10 +23,11 @@ final class JvmMeter implements Meter {
     /** The time is read last, so that a run does not contain what reading the other counters takes. */
     @Override
     public Reading read() {
+        others.awaitEnds();
         long startedThreads = threads.getTotalStartedThreadCount();
         int liveThreads = threads.getThreadCount();
-        long allocatedBytes = threads.getCurrentThreadAllocatedBytes();
-        long cpuNanos = threads.getCurrentThreadCpuTime();
+        long allocatedBytes = threads.getCurrentThreadAllocatedBytes() + others.allocatedBytes();
+        long cpuNanos = threads.getCurrentThreadCpuTime() + others.cpuNanos();
         return new Reading(System.nanoTime(), cpuNanos, allocatedBytes, startedThreads, liveThreads);
     }
 

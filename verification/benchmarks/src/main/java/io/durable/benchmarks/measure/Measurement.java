@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the subject
  * @param operations how many operations one run did; the figures below are for one of them, except those of threads
  * @param nanos elapsed time
- * @param cpuNanos processor time of the calling thread; null if not measured
- * @param bytes what the calling thread allocated; null if not measured
+ * @param cpuNanos processor time of the calling thread and of metered threads; null if not measured
+ * @param bytes what they allocated; null if not measured
  * @param calls API calls; null if not measured
  * @param startedThreads threads started in a run; null if not measured
  * @param moreThreads threads at once in a run, beyond those at its beginning; null if not measured

@@ -4,8 +4,8 @@ package io.durable.benchmarks.measure;
  * What the meter shows at a moment.
  *
  * @param nanos elapsed time, from any origin
- * @param cpuNanos the processor time of the calling thread
- * @param allocatedBytes what the calling thread has allocated
+ * @param cpuNanos the processor time of the calling thread and of metered threads
+ * @param allocatedBytes what they have allocated
  * @param startedThreads how many platform threads the JVM has started
  * @param liveThreads how many of them there are
  */

@@ -23,7 +23,18 @@ public final class Rounds {
      * @return the rounds
      */
     public static Rounds of(Effort effort) {
-        return new Rounds(new JvmMeter(), effort);
+        return of(effort, new MeteredThreads());
+    }
+
+    /**
+     * Measures by the counters of this JVM.
+     *
+     * @param effort how many rounds
+     * @param threads makes the threads of the tasks
+     * @return the rounds
+     */
+    public static Rounds of(Effort effort, MeteredThreads threads) {
+        return new Rounds(new JvmMeter(threads), effort);
     }
 
     /**

@@ -4,8 +4,8 @@ package io.durable.benchmarks.measure;
  * One run of a subject: time and the like for one of its operations, threads for the whole run.
  *
  * @param nanos elapsed time
- * @param cpuNanos processor time of the calling thread
- * @param bytes what the calling thread allocated
+ * @param cpuNanos processor time of the calling thread and of metered threads
+ * @param bytes what they allocated
  * @param calls API calls
  * @param startedThreads how many threads were started
  * @param moreThreads how many threads there were at once beyond those at the beginning

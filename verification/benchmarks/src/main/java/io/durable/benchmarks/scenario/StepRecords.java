@@ -3,14 +3,16 @@ package io.durable.benchmarks.scenario;
 import io.durable.OperationStatus;
 import io.durable.OperationType;
 import io.durable.backend.Operation;
+import io.durable.backend.OperationDetails;
+import io.durable.backend.OperationDetails.ContextDetails;
 import io.durable.backend.OperationDetails.ExecutionDetails;
 import io.durable.backend.OperationDetails.StepDetails;
 import io.durable.backend.OperationIdentity;
 import io.durable.backend.OperationUpdate;
+import io.durable.backend.UpdateOptions.ContextOptions;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
-/** The records of steps, as the service keeps them. The clock stands still: reading it is not what is measured. */
+/** The records of steps and of contexts, as the service keeps them. The clock stands still: reading it is not what is measured. */
 final class StepRecords {
 
     static final String ARN = "arn:aws:lambda:us-east-1:123456789012:function:benchmark:1/durable-execution"
@@ -45,18 +47,28 @@ final class StepRecords {
         return "result-" + number;
     }
 
-    /** The record of a step after an update. */
+    /** The record of a step or of a context after an update. */
     static Operation after(OperationUpdate update) {
         return switch (update.action()) {
-            case START -> step(update.identity(), OperationStatus.STARTED, null);
-            case SUCCEED -> step(update.identity(), OperationStatus.SUCCEEDED, update.payload());
-            case FAIL, RETRY, CANCEL -> throw new IllegalArgumentException("No step of these scenarios has: " + update);
+            case START -> record(update, OperationStatus.STARTED);
+            case SUCCEED -> record(update, OperationStatus.SUCCEEDED);
+            case FAIL, RETRY, CANCEL ->
+                throw new IllegalArgumentException("No operation of these scenarios has: " + update);
         };
     }
 
-    private static Operation step(OperationIdentity identity, OperationStatus status, @Nullable String result) {
+    private static Operation record(OperationUpdate update, OperationStatus status) {
         boolean ended = status.isTerminal();
-        return new Operation(
-                identity, status, BEGIN, ended ? END : null, new StepDetails(ended ? 1 : 0, null, result, null));
+        OperationDetails details = switch (update.identity().type()) {
+            case STEP -> new StepDetails(ended ? 1 : 0, null, update.payload(), null);
+            case CONTEXT -> new ContextDetails(update.payload(), null, isRebuilt(update));
+            case EXECUTION, WAIT, CALLBACK, CHAINED_INVOKE ->
+                throw new IllegalArgumentException("These scenarios have no such operation: " + update);
+        };
+        return new Operation(update.identity(), status, BEGIN, ended ? END : null, details);
+    }
+
+    private static boolean isRebuilt(OperationUpdate update) {
+        return update.options() instanceof ContextOptions options && options.replayChildren();
     }
 }

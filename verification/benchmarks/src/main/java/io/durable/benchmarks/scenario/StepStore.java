@@ -53,6 +53,11 @@ final class StepStore implements CheckpointClient {
         return calls;
     }
 
+    /** The records, the execution's own among them. */
+    List<Operation> records() {
+        return List.copyOf(records.values());
+    }
+
     /** How many records there are, the execution's own among them. */
     int size() {
         return records.size();

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class JvmMeterTests {
 
-    private final JvmMeter meter = new JvmMeter();
+    private final JvmMeter meter = new JvmMeter(new MeteredThreads());
 
     @Test
     void threads_that_were_started_are_counted_and_raise_the_peak() throws InterruptedException {

@@ -34,8 +34,32 @@ class ScenarioTests {
         return new LatencyScenario(new StillTime(), Duration.ZERO).experiment(effort);
     }
 
+    private static Experiment batches(Effort effort) {
+        return new BatchesScenario(new StillTime()).experiment(effort);
+    }
+
+    private static Experiment batchLatency(Effort effort) {
+        return new BatchLatencyScenario(new StillTime(), Duration.ZERO).experiment(effort);
+    }
+
+    private static Experiment batchReplay(Effort effort) {
+        return new BatchReplayScenario(new StillTime()).experiment(effort);
+    }
+
+    private static Experiment batchThreads(Effort effort) {
+        return new BatchThreadsScenario(new StillTime()).experiment(effort);
+    }
+
     static Stream<Experiment> experiments() {
-        return Stream.of(Effort.values()).flatMap(effort -> Stream.of(steps(effort), replay(effort), latency(effort)));
+        return Stream.of(Effort.values())
+                .flatMap(effort -> Stream.of(
+                        steps(effort),
+                        replay(effort),
+                        latency(effort),
+                        batches(effort),
+                        batchLatency(effort),
+                        batchReplay(effort),
+                        batchThreads(effort)));
     }
 
     @ParameterizedTest
@@ -131,6 +155,56 @@ class ScenarioTests {
             assertThat(subjects(latency(Effort.QUICK), "no engine"))
                     .hasSize(2)
                     .allSatisfy(subject -> assertThat(subject.task().run()).isEqualTo(subject.operations()));
+        }
+    }
+
+    @Nested
+    class Batches {
+
+        @Test
+        void without_a_limit_cost_fewer_calls_than_items() {
+            assertThat(subjects(batches(Effort.QUICK), "NESTED unlimited"))
+                    .hasSize(2)
+                    .allSatisfy(subject -> assertThat(subject.task().run()).isBetween(1L, subject.operations() / 2));
+        }
+
+        @ParameterizedTest
+        @EnumSource(CheckpointStrategy.class)
+        void are_run_under_each_strategy(CheckpointStrategy strategy) {
+            assertThat(subjects(batchLatency(Effort.QUICK), strategy.name()))
+                    .hasSize(2)
+                    .allSatisfy(subject -> assertThat(subject.task().run()).isPositive());
+        }
+
+        @Test
+        void are_compared_with_calls_that_are_full() {
+            assertThat(subjects(batchLatency(Effort.QUICK), "no engine"))
+                    .singleElement()
+                    .satisfies(subject -> assertThat(subject.task().run()).isEqualTo(2));
+        }
+
+        @Test
+        void make_no_call_when_they_have_ended() {
+            assertThat(subjects(batchReplay(Effort.QUICK), "finished"))
+                    .hasSize(4)
+                    .allSatisfy(subject -> assertThat(subject.task().run()).isZero());
+        }
+
+        @Test
+        void go_on_where_they_were() {
+            assertThat(subjects(batchReplay(Effort.QUICK), "half done"))
+                    .hasSize(4)
+                    .allSatisfy(subject -> assertThat(subject.task().run()).isPositive());
+        }
+
+        @Test
+        void have_no_more_threads_than_allowed() {
+            Experiment waiting = new Experiment(subjects(batchThreads(Effort.QUICK), "unlimited"), List.of());
+
+            assertThat(Rounds.of(Effort.QUICK).measure("batch-threads", waiting).measurements())
+                    .extracting(Measurement::moreThreads)
+                    .allSatisfy(more ->
+                            assertThat(Objects.requireNonNull(more).min()).isBetween(100.0, 270.0));
         }
     }
 

@@ -1,0 +1,52 @@
+package io.durable.benchmarks.measure;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Makes platform threads whose processor time and allocation belong to the figures of the task that starts them. */
+public final class MeteredThreads implements ThreadFactory {
+
+    private final ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final Queue<Thread> made = new ConcurrentLinkedQueue<>();
+    private final LongAdder cpuNanos = new LongAdder();
+    private final LongAdder allocatedBytes = new LongAdder();
+
+    /** Begins without a thread. */
+    public MeteredThreads() {}
+
+    @Override
+    public Thread newThread(Runnable work) {
+        Thread thread = new Thread(() -> {
+            work.run();
+            cpuNanos.add(bean.getCurrentThreadCpuTime());
+            allocatedBytes.add(bean.getCurrentThreadAllocatedBytes());
+        });
+        thread.setDaemon(true);
+        made.add(thread);
+        return thread;
+    }
+
+    /** Waits until each thread that was made has ended, and so has added its figures. */
+    void awaitEnds() {
+        try {
+            for (Thread thread = made.poll(); thread != null; thread = made.poll()) {
+                thread.join();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while threads of the task were running", interrupted);
+        }
+    }
+
+    long cpuNanos() {
+        return cpuNanos.sum();
+    }
+
+    long allocatedBytes() {
+        return allocatedBytes.sum();
+    }
+}
