@@ -19,6 +19,7 @@ import io.durable.retry.RetryStrategies;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -316,6 +317,24 @@ class DurableTesterTests {
             assertThat(tester.run("x").invocations()).isEqualTo(2);
             assertThat(tester.run("y").invocations()).isEqualTo(2);
             assertThat(tester(Crash.before(9)).run("z").hasCrashed()).isFalse();
+        }
+
+        @Test
+        void within_a_body_lets_it_run_again() {
+            AtomicReference<TestExecution<String>> running = new AtomicReference<>();
+            DurableTester<String, String> tester = DurableTester.of(
+                    String.class,
+                    String.class,
+                    (input, ctx) -> ctx.step("a", String.class, s -> {
+                        ran.add("a");
+                        return ran.size() == 1 ? "died " + running.get().crash() : "lived";
+                    }));
+            running.set(tester.start("x"));
+
+            assertThat(running.get().crash()).isFalse();
+            assertThat(running.get().runToEnd().result()).isEqualTo("lived");
+            assertThat(ran).containsExactly("a", "a");
+            assertThat(running.get().hasCrashed()).isFalse();
         }
 
         @Test

@@ -33,8 +33,14 @@ class BlockTableTests extends OperationTable {
                     spot.ran("flight", s.attempt());
                     return "flight";
                 },
-                (result, s) -> spot.ran("flight-undone", s.attempt()));
-        saga.compensate(spot.name("call off"), s -> spot.ran("call off", s.attempt()));
+                (result, s) -> {
+                    spot.runsAfter("call off");
+                    spot.ran("flight-undone", s.attempt());
+                });
+        saga.compensate(spot.name("call off"), s -> {
+            spot.runsAfter("hotel");
+            spot.ran("call off", s.attempt());
+        });
         if (way != Way.SUCCEED) {
             block.wait(spot.name("between"), HOUR);
         }

@@ -15,9 +15,7 @@ class CaseTests {
     private static void assertFails(Subject subject, Row row, Disturbance disturbance, String message) {
         Case line = new Case(subject, row, Place.ROOT, CheckpointStrategy.EAGER, Threads.PLATFORM, disturbance);
 
-        assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(line::check)
-                .withMessageContaining(message);
+        assertThatExceptionOfType(AssertionError.class).isThrownBy(line::check).withMessageContaining(message);
     }
 
     @Test
@@ -31,8 +29,7 @@ class CaseTests {
     void a_replay_that_sees_another_result() {
         AtomicInteger invocations = new AtomicInteger();
         Subject subject = Subject.of(
-                        "subject",
-                        (ctx, way, spot) -> invocations.incrementAndGet() % 2 == 1 ? "first" : "replayed")
+                        "subject", (ctx, way, spot) -> invocations.incrementAndGet() % 2 == 1 ? "first" : "replayed")
                 .gives("replayed");
 
         assertFails(subject, Row.REPLAY, Disturbance.NONE, "\"first\"");
@@ -57,11 +54,13 @@ class CaseTests {
 
     @Test
     void a_body_that_runs_twice_undisturbed() {
-        Subject subject = Subject.of("subject", (ctx, way, spot) -> ctx.step("step", String.class, s -> {
-                    spot.ran("step", 1);
-                    spot.ran("step", 1);
-                    return "result";
-                }))
+        Subject subject = Subject.of(
+                        "subject",
+                        (ctx, way, spot) -> ctx.step("step", String.class, s -> {
+                            spot.ran("step", 1);
+                            spot.ran("step", 1);
+                            return "result";
+                        }))
                 .gives("result");
 
         assertFails(subject, Row.FIRST_RUN, Disturbance.NONE, "bodies that run at least once");
@@ -69,10 +68,12 @@ class CaseTests {
 
     @Test
     void a_body_that_runs_twice_though_at_most_once_was_said() {
-        Subject subject = Subject.of("subject", (ctx, way, spot) -> ctx.step("step", String.class, s -> {
-                    spot.ranAtMostOnce("step", 1);
-                    return "result";
-                }))
+        Subject subject = Subject.of(
+                        "subject",
+                        (ctx, way, spot) -> ctx.step("step", String.class, s -> {
+                            spot.ranAtMostOnce("step", 1);
+                            return "result";
+                        }))
                 .gives("result");
 
         assertFails(subject, Row.FIRST_RUN, Disturbance.CRASHES_BEFORE_CALLS, "bodies that run at most once");
@@ -93,11 +94,13 @@ class CaseTests {
 
     @Test
     void more_bodies_that_a_crash_repeats_than_threads() {
-        Subject subject = Subject.of("subject", (ctx, way, spot) -> ctx.step("step", String.class, s -> {
-                    spot.ran("first", 1);
-                    spot.ran("second", 1);
-                    return "result";
-                }))
+        Subject subject = Subject.of(
+                        "subject",
+                        (ctx, way, spot) -> ctx.step("step", String.class, s -> {
+                            spot.ran("first", 1);
+                            spot.ran("second", 1);
+                            return "result";
+                        }))
                 .gives("result");
 
         assertFails(subject, Row.FIRST_RUN, Disturbance.CRASHES_BEFORE_CALLS, "bodies that were repeated");
@@ -106,10 +109,12 @@ class CaseTests {
     @Test
     void an_effect_that_was_made_with_a_result_that_is_lost() {
         AtomicInteger runs = new AtomicInteger();
-        Subject subject = Subject.of("subject", (ctx, way, spot) -> ctx.step("step", String.class, s -> {
-                    spot.uses("step", "run " + runs.incrementAndGet());
-                    return "result";
-                }))
+        Subject subject = Subject.of(
+                        "subject",
+                        (ctx, way, spot) -> ctx.step("step", String.class, s -> {
+                            spot.uses("step", "run " + runs.incrementAndGet());
+                            return "result";
+                        }))
                 .gives("result");
 
         assertFails(subject, Row.FIRST_RUN, Disturbance.CRASHES_BEFORE_CALLS, "run 2");
@@ -117,8 +122,8 @@ class CaseTests {
 
     @Test
     void a_history_that_is_another() {
-        Subject subject = Subject.of("subject", (ctx, way, spot) -> ctx.step(
-                        spot.name("step"), String.class, s -> "result"))
+        Subject subject = Subject.of(
+                        "subject", (ctx, way, spot) -> ctx.step(spot.name("step"), String.class, s -> "result"))
                 .gives("result")
                 .events(Way.SUCCEED, "step", "StepStarted", "StepFailed");
 
@@ -127,8 +132,8 @@ class CaseTests {
 
     @Test
     void an_outcome_that_depends_on_a_crash() {
-        StepConfig once = StepConfig.semantics(StepSemantics.AT_MOST_ONCE_PER_RETRY)
-                .withRetry(RetryStrategies.none());
+        StepConfig once =
+                StepConfig.semantics(StepSemantics.AT_MOST_ONCE_PER_RETRY).withRetry(RetryStrategies.none());
         Subject subject = Subject.of("subject", (ctx, way, spot) -> ctx.step("step", String.class, s -> "result", once))
                 .gives("result");
 

@@ -92,9 +92,18 @@ final class World {
             }
         }
 
+        /** Says that a body runs that must not run before another one. */
+        void runsAfter(String base) {
+            if (world.runs.keySet().stream().noneMatch(body -> body.startsWith(name(base) + " "))) {
+                world.violations.add("A body runs before that of '" + name(base) + "'");
+            }
+        }
+
         /** Says that a body makes use of an earlier result. */
         void uses(String base, String result) {
-            world.used.computeIfAbsent(name(base), any -> ConcurrentHashMap.newKeySet()).add(result);
+            world.used
+                    .computeIfAbsent(name(base), any -> ConcurrentHashMap.newKeySet())
+                    .add(result);
         }
 
         void saw(String what) {
