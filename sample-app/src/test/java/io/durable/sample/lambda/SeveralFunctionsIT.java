@@ -55,7 +55,7 @@ class SeveralFunctionsIT {
         prices.close();
         assertThat(String.join("\n", prices.output()))
                 .contains("Asked for the price of tea")
-                .doesNotContain("quantity", "amount");
+                .doesNotContain("\"quantity\"", "\"amount\"");
         assertThat(quotes.processes()).hasSize(1);
         assertThat(service.history(ended))
                 .filteredOn(event -> event.startsWith("ChainedInvoke"))
