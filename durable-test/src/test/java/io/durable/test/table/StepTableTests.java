@@ -10,6 +10,8 @@ import io.durable.retry.RetryStrategy;
 import io.durable.test.table.World.Spot;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 class StepTableTests extends OperationTable {
 
@@ -53,37 +55,30 @@ class StepTableTests extends OperationTable {
                 .events(Way.FAIL, "step", "StepStarted", "StepFailed");
     }
 
+    /** A body of one kind. */
+    private interface Body {
+        String run(Way way, Spot spot, StepContext step);
+    }
+
+    private static Stream<Subject> steps(String title, Body body, Function<Way, StepConfig> config) {
+        return Stream.of(
+                expected(Subject.of(
+                        title,
+                        (ctx, way, spot) -> ctx.step(
+                                spot.name("step"), String.class, s -> body.run(way, spot, s), config.apply(way)))),
+                expected(Subject.of(
+                        title + " on a thread of its own",
+                        (ctx, way, spot) -> ctx.stepAsync(
+                                        spot.name("step"), String.class, s -> body.run(way, spot, s), config.apply(way))
+                                .get())));
+    }
+
     @Override
     List<Subject> subjects() {
-        return List.of(
-                expected(Subject.of(
-                        "at-least-once step",
-                        (ctx, way, spot) -> ctx.step(
-                                spot.name("step"), String.class, s -> atLeastOnce(way, spot, s), atLeastOnce(way)))),
-                expected(Subject.of(
-                        "at-least-once step on a thread of its own",
-                        (ctx, way, spot) -> ctx.stepAsync(
-                                        spot.name("step"),
-                                        String.class,
-                                        s -> atLeastOnce(way, spot, s),
-                                        atLeastOnce(way))
-                                .get())),
-                expected(Subject.of(
-                                "at-most-once step",
-                                (ctx, way, spot) -> ctx.step(
-                                        spot.name("step"),
-                                        String.class,
-                                        s -> atMostOnce(way, spot, s),
-                                        atMostOnce(way))))
-                        .interruptible(),
-                expected(Subject.of(
-                                "at-most-once step on a thread of its own",
-                                (ctx, way, spot) -> ctx.stepAsync(
-                                                spot.name("step"),
-                                                String.class,
-                                                s -> atMostOnce(way, spot, s),
-                                                atMostOnce(way))
-                                        .get()))
-                        .interruptible());
+        Stream<Subject> atMostOnce = steps("at-most-once step", StepTableTests::atMostOnce, StepTableTests::atMostOnce);
+        return Stream.concat(
+                        steps("at-least-once step", StepTableTests::atLeastOnce, StepTableTests::atLeastOnce),
+                        atMostOnce.map(Subject::interruptible))
+                .toList();
     }
 }
