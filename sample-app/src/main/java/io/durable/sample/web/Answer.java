@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Answer(@Nullable Boolean approved, @Nullable String by) {
 
+    private static final int MAX_NAME = 100;
+
     /** The answer, if nothing is missing. */
     Optional<Complete> complete() {
-        return approved == null || by == null || by.isBlank()
+        return approved == null || by == null || by.isBlank() || by.length() > MAX_NAME
                 ? Optional.empty()
                 : Optional.of(new Complete(approved, by));
     }

@@ -43,7 +43,9 @@ class ApprovalController {
     GivenAnswer answer(@PathVariable String order, @RequestBody Answer answer) {
         Answer.Complete complete = answer.complete()
                 .orElseThrow(() -> problem(
-                        HttpStatus.BAD_REQUEST, "approved must be true or false, and by must say who answers", null));
+                        HttpStatus.BAD_REQUEST,
+                        "approved must be true or false, and by 1 to 100 characters that say who answers",
+                        null));
         ApprovalRequest request = approvals
                 .find(order)
                 .orElseThrow(() -> problem(
@@ -66,6 +68,7 @@ class ApprovalController {
             }
         } catch (ExecutionClientException e) {
             if (e.reason() == Reason.CALLBACK_CLOSED) {
+                approvals.close(request);
                 throw tooLate(request.order(), e);
             }
             throw e;

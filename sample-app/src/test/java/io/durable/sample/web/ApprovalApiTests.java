@@ -122,6 +122,7 @@ class ApprovalApiTests {
                 answer("/approvals/stopped-1", YES),
                 409,
                 "The approval of order 'stopped-1' has been answered already, or its time is over");
+        assertThat(openOrders()).doesNotContain("stopped-1");
     }
 
     @ParameterizedTest
@@ -130,7 +131,18 @@ class ApprovalApiTests {
         expectProblem(
                 answer("/approvals/large-1", answer),
                 400,
-                "approved must be true or false, and by must say who answers");
+                "approved must be true or false, and by 1 to 100 characters that say who answers");
+    }
+
+    @Test
+    void an_answer_by_somebody_with_an_endless_name_is_refused() throws Exception {
+        place("endless-1", 60);
+
+        expectProblem(
+                answer("/approvals/endless-1", "{\"approved\": false, \"by\": \"" + "x".repeat(101) + "\"}"),
+                400,
+                "approved must be true or false, and by 1 to 100 characters that say who answers");
+        assertThat(openOrders()).contains("endless-1");
     }
 
     private String place(String id, int quantity) throws Exception {
