@@ -67,6 +67,7 @@ class ActivityInterleavingTests {
             observed.leave();
             joinAll(one, two);
             observed.assertSuspended();
+            assertThat(observed.activity().hasRefused()).isTrue();
             assertThat(observed.activity().enter()).isFalse();
         }
     }
@@ -84,6 +85,7 @@ class ActivityInterleavingTests {
             observed.leave();
             joinAll(one, two);
             observed.assertSuspended();
+            assertThat(observed.activity().hasRefused()).isFalse();
         }
 
         private static void awaitTwice(ObservedActivity observed, Completion news) {
@@ -111,6 +113,7 @@ class ActivityInterleavingTests {
             observed.leave();
             branch.join();
             observed.assertSuspended();
+            assertThat(observed.activity().hasRefused()).isTrue();
         }
     }
 
