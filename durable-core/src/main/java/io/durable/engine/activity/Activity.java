@@ -295,7 +295,9 @@ public final class Activity {
 
     /** What becomes of branches that nobody awaits does not change what the handler has made of the rest. */
     private void noteRefusal() {
-        refused |= Thread.currentThread() == handler;
+        if (Thread.currentThread() == handler) {
+            refused = true;
+        }
     }
 
     private Ending whenNobodyMoves() {

@@ -83,6 +83,7 @@ class ActivityInterleavingTests {
             observed.leave();
             joinAll(one, two);
             observed.assertSuspended();
+            assertThat(observed.activity().hasRefused()).isTrue();
             assertThat(observed.activity().enter()).isFalse();
         }
     }
@@ -100,6 +101,7 @@ class ActivityInterleavingTests {
             observed.leave();
             joinAll(one, two);
             observed.assertSuspended();
+            assertThat(observed.activity().hasRefused()).isFalse();
         }
 
         private static void awaitTwice(ObservedActivity observed, Completion news) {
@@ -127,6 +129,7 @@ class ActivityInterleavingTests {
             observed.leave();
             branch.join();
             observed.assertSuspended();
+            assertThat(observed.activity().hasRefused()).isTrue();
         }
     }
 

@@ -71,6 +71,5 @@ final class ObservedActivity {
     void assertSuspended() {
         assertThat(activity.ending()).isEqualTo(new Ending.Suspended());
         assertThat(decisions).hasValue(1);
-        assertThat(activity.hasRefused()).isTrue();
     }
 }
