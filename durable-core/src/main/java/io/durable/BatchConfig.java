@@ -61,8 +61,9 @@ public record BatchConfig(
     /**
      * This configuration with a limit of concurrency.
      *
-     * <p>An item keeps its place while it waits, until its outcome is durable: so the limit also bounds what a crash can
-     * repeat.
+     * <p>An item keeps its place while it waits. Under {@link CheckpointStrategy#BATCHED} it keeps it until its outcome is
+     * durable, so that the limit also bounds how many items a crash can repeat; under {@link CheckpointStrategy#EAGER} the
+     * outcomes of its steps are durable by then.
      *
      * @param limit how many items are under way at most, 1 or more
      * @return a copy

@@ -10,7 +10,10 @@ package io.durable;
  * @since 0.1
  */
 public enum CheckpointStrategy {
-    /** Before the operation returns. A crash repeats at most the operation that was running. */
+    /**
+     * Before the operation returns; that of a context, a batch among them, with the next call, since what it is made of is durable
+     * by then. A crash repeats at most the bodies that were running.
+     */
     EAGER,
     /**
      * Before the next side effect that could depend on it, and at most one linger time later; outcomes that nothing

@@ -37,6 +37,7 @@ public interface ConcurrentOperations {
      * @param <I> the item
      * @param <O> its result
      * @return what came of the items, as read back from the record
+     * @throws io.durable.error.ChildContextException if a completion predicate failed
      * @throws io.durable.error.NonDeterministicExecutionException if the record at this place is of another operation
      * @throws io.durable.error.ContextUsageException if called on the wrong context, by another thread or inside a step
      * @throws IllegalArgumentException if the name is invalid
@@ -82,6 +83,7 @@ public interface ConcurrentOperations {
      * @param config concurrency, completion, serdes
      * @param <T> what the results of all branches are
      * @return what came of the branches, as read back from the record
+     * @throws io.durable.error.ChildContextException if a completion predicate failed
      * @throws io.durable.error.NonDeterministicExecutionException if the record at this place is of another operation
      * @throws io.durable.error.ContextUsageException if called on the wrong context, by another thread or inside a step
      * @throws IllegalArgumentException if the name, or that of a branch, is invalid
@@ -112,6 +114,7 @@ public interface ConcurrentOperations {
      * @param <D> the data of an item
      * @param <O> its result
      * @return what came of the items, as read back from the record
+     * @throws io.durable.error.ChildContextException if a completion predicate failed
      * @throws io.durable.error.NonDeterministicExecutionException if the record at this place is of another operation
      * @throws io.durable.error.ContextUsageException if called on the wrong context, by another thread or inside a step
      * @throws IllegalArgumentException if the name, or that of an item, is invalid, or two items have the same id

@@ -6,7 +6,8 @@ import java.util.OptionalInt;
  * Groups the items of a {@code map}, so that many small ones share one recorded context: fewer updates, and one place under the
  * limit of concurrency, for each group.
  *
- * <p>The items of a group run one after the other, in order. A group is recorded as a whole: if its invocation ends in between,
+ * <p>The items of a group run one after the other, in order. A group ends with its first failure if the batch fails fast. Criteria
+ * count items when their group has ended; a {@link CompletionPredicate} is shown the groups. A group is recorded as a whole: if its invocation ends in between,
  * the code of its items runs again, answered by the records of its operations.
  *
  * @param maxItems the most items of a group; empty: no limit

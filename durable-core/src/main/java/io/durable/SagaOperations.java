@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A saga is a child context. When its block fails, the compensations that it has registered run as steps, the last registered
  * one first; each is recorded, so that it is not repeated by a replay, and is retried as its configuration says. One that fails
- * for good does not keep the others from running. Then the saga fails.
+ * for good does not keep the others from running, unless it throws a {@link io.durable.error.FailExecutionException}, which fails the
+ * execution at once. Then the saga fails.
  *
  * <p>Only a failure of the block is compensated: an exception that leaves it. A suspension, a crash and the end of an invocation
  * are none, nor is what fails the execution or the invocation as such, for example non-determinism, a result that cannot be

@@ -16,7 +16,7 @@ public final class StepTimeoutException extends DurableOperationException {
      *
      * @param operationName the name of the operation, or null if it has none
      * @param error the recorded error
-     * @param cause null, or what the body threw when it was interrupted
+     * @param cause null; only what a retry strategy is given may have what the body threw when it was interrupted
      */
     public StepTimeoutException(@Nullable String operationName, ErrorObject error, @Nullable Throwable cause) {
         super(operationName, error, cause);

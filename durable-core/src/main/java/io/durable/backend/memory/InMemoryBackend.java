@@ -340,8 +340,8 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
         }
 
         /**
-         * How long the invocation of one function by another is under way. It never arrives before the invocation that made it
-         * has ended, unless that takes longer: so, with a delay that functions can keep, what they record comes in the same order
+         * How long the invocation of one function by another is under way at most. It arrives when the invocation that made it
+         * has ended, or when the delay is over, whichever comes first: so, with a delay that functions can keep, what they record comes in the same order
          * each time, as it nearly always does at the service.
          *
          * @param delay zero or more; default 0 s: invoked functions begin at once
