@@ -228,6 +228,26 @@ class CombinatorTests {
             assertThat(seen).hasSize(3).containsOnly("sooner");
         }
 
+        /** Their records alone do not tell which was first. */
+        @EveryVariant
+        void the_winner_stays_the_same_although_another_one_has_ended_in_the_same_moment(Variant variant) {
+            WorkflowHarness harness = variant.harness().deploy((input, ctx) -> {
+                CountDownLatch raced = new CountDownLatch(1);
+                DurableFuture<String> second = ctx.stepAsync("second", String.class, s -> {
+                    Threads.await(raced);
+                    return "second";
+                });
+                seen.add(ctx.race("race", String.class, List.of(second, step(ctx, "first"))));
+                raced.countDown();
+                second.get();
+                ctx.wait(Duration.ofHours(1));
+                return null;
+            });
+
+            assertThat(harness.run().invocations()).isEqualTo(2);
+            assertThat(seen).containsExactly("first", "first");
+        }
+
         @EveryVariant
         void while_nothing_can_move_the_execution_is_suspended(Variant variant) {
             WorkflowHarness harness = variant.harness().deploy((input, ctx) -> {

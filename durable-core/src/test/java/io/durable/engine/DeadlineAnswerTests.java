@@ -238,9 +238,11 @@ class DeadlineAnswerTests {
     void a_branch_that_nobody_awaits_is_left_behind(Variant variant) {
         WorkflowHarness harness = harness(variant);
         harness.deploy((input, ctx) -> {
+            CountDownLatch begun = new CountDownLatch(1);
             CountDownLatch near = new CountDownLatch(1);
             CountDownLatch refused = new CountDownLatch(1);
             ctx.runInChildContextAsync("beside", child -> {
+                begun.countDown();
                 Threads.await(near);
                 try {
                     child.step("late", s -> {
@@ -251,6 +253,7 @@ class DeadlineAnswerTests {
                 }
             });
             return ctx.step("a", String.class, s -> {
+                Threads.await(begun);
                 lastingTill(harness, "a");
                 near.countDown();
                 Threads.await(refused);
