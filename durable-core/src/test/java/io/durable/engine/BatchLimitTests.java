@@ -128,7 +128,7 @@ class BatchLimitTests {
             WorkflowHarness harness = variant.harness(
                             backend -> backend.interceptor(Disturbance.before(1, 1, CheckpointFailure.REJECTED)),
                             settings -> {})
-                    .deploy((input, ctx) -> "x".repeat(7 * 1024 * 1024));
+                    .deploy((input, ctx) -> "x".repeat(6 * 1024 * 1024 - 10));
 
             WorkflowHarness.Run run = harness.run();
 

@@ -51,7 +51,7 @@ class LogFieldTests {
         WorkflowHarness.create()
                 .deploy((input, ctx) -> {
                     told.add(ctx.isReplaying() + " " + MDC.get("replay"));
-                    // neither of the contexts has a record to tell by
+                    // neither of the contexts has a record of its own
                     ctx.runInChildContext(
                             "outer",
                             Integer.class,
@@ -63,6 +63,6 @@ class LogFieldTests {
                 })
                 .run();
 
-        assertThat(told).containsExactly("false false", "false false");
+        assertThat(told).containsExactly("false false", "true true");
     }
 }
