@@ -8,12 +8,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** What tests of several threads need: to meet, to see what a thread does, and to keep those that an engine starts. */
 final class Threads implements ThreadFactory {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final long LOOK_AGAIN_AFTER = Duration.ofMillis(1).toNanos() / 10;
 
     private final List<Thread> started = new CopyOnWriteArrayList<>();
     private final ThreadFactory factory;
@@ -54,7 +56,8 @@ final class Threads implements ThreadFactory {
             if (Instant.now().isAfter(end)) {
                 throw new AssertionError("Waited in vain for " + what);
             }
-            Thread.onSpinWait();
+            // lets go of the processor: virtual threads share few
+            LockSupport.parkNanos(LOOK_AGAIN_AFTER);
         }
     }
 
