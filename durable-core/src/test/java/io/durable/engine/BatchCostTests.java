@@ -63,6 +63,7 @@ class BatchCostTests {
         ManualDriver driver = ManualDriver.create();
         WorkflowFunction function = DurableEngine.builder(driver.backend())
                 .timeSource(driver.time())
+                .virtualThreads(false)
                 .build()
                 .function("many", TypeRef.of(String.class), (input, ctx) -> {
                     long before = THREADS.getCurrentThreadCpuTime();

@@ -9,6 +9,7 @@ import io.durable.error.StepTimeoutException;
 import io.durable.interleaving.Interleavings;
 import io.durable.interleaving.Scenario;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,7 +20,13 @@ class StepTimeoutInterleavingTests {
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     @ParameterizedTest
-    @ValueSource(classes = {ABodyThatEnds.class, ABodyThatEndsBeyondTheGrace.class, ABodyBesideAFailure.class})
+    @ValueSource(
+            classes = {
+                ABodyThatEnds.class,
+                ABodyThatEndsBeyondTheGrace.class,
+                ABodyBesideAFailure.class,
+                ABodyThatOnlyAnInterruptEnds.class
+            })
     void the_step_ends_in_one_way(Class<? extends Scenario> scenario) {
         Interleavings.of(scenario).explore();
     }
@@ -81,6 +88,29 @@ class StepTimeoutInterleavingTests {
                     })
                     .run();
             assertThat(run.error().errorMessage()).isEqualTo("the workflow broke");
+        }
+    }
+
+    /** Time stands still: if the interrupt were lost, the body would never end. */
+    static final class ABodyThatOnlyAnInterruptEnds implements Scenario {
+        @Override
+        public void run() {
+            WorkflowHarness.Run run = harness()
+                    .deploy((input, ctx) -> {
+                        ctx.stepAsync(
+                                "limited",
+                                s -> untilInterrupted(),
+                                StepConfig.defaults().withTimeout(TIMEOUT));
+                        throw new IllegalStateException("the workflow broke");
+                    })
+                    .run();
+            assertThat(run.error().errorMessage()).isEqualTo("the workflow broke");
+        }
+
+        private static void untilInterrupted() {
+            while (!Thread.currentThread().isInterrupted()) {
+                LockSupport.park();
+            }
         }
     }
 }

@@ -37,6 +37,7 @@ final class TimedBody<T extends @Nullable Object> {
     private final BodyThreads threads;
     private @Nullable Strand strand;
     private @Nullable BodyResult<T> result;
+    private boolean interrupted;
     private boolean timeIsOver;
     private boolean ended;
     private boolean abandoned;
@@ -112,6 +113,9 @@ final class TimedBody<T extends @Nullable Object> {
         lock.lock();
         try {
             strand = own;
+            if (interrupted) {
+                own.interruptBody();
+            }
             return !timeIsOver;
         } finally {
             lock.unlock();
@@ -146,8 +150,9 @@ final class TimedBody<T extends @Nullable Object> {
         }
     }
 
-    /** If the invocation ends, its end does not wait for the timeout. */
+    /** Now, or as soon as it has begun. If the invocation ends, its end does not wait for the timeout. */
     private void interruptBody() {
+        interrupted = true;
         if (strand != null) {
             strand.interruptBody();
         }
