@@ -153,6 +153,6 @@ class BranchLimitTests {
                         .successCount());
 
         assertThat(harness.run().result()).isEqualTo("200");
-        assertThat(made.get()).isLessThanOrEqualTo(20);
+        assertThat(made.get()).isLessThanOrEqualTo(10);
     }
 }

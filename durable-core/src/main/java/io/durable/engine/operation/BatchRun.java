@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A batch under way: which items have begun, which have ended, and whether that is enough.
  *
- * <p>Whoever ends an item decides what follows, one thread at a time, without a lock: an end that comes meanwhile is looked at
- * by the same thread.
+ * <p>Whoever ends an item decides what follows. If a user's predicate decides, one thread at a time asks it, without a lock: an
+ * end that comes meanwhile is looked at by the same thread.
  */
 final class BatchRun<T extends @Nullable Object> {
 
@@ -81,13 +81,7 @@ final class BatchRun<T extends @Nullable Object> {
 
     /** Runs the items until the batch has ended. What runs then is stopped, and nothing of it is recorded any more. */
     void run(Strand strand, Call call) {
-        lock.lock();
-        try {
-            deciding = true;
-        } finally {
-            lock.unlock();
-        }
-        decide(strand);
+        goOn(strand, () -> {});
         invocation.await(strand, completion, "the items of " + call);
         invocation.log().finish(batch.scope());
         if (active() > 0) {
@@ -126,24 +120,53 @@ final class BatchRun<T extends @Nullable Object> {
         return items;
     }
 
-    /** Of an item that the run has counted; the first to decide goes on until nothing has changed meanwhile. */
     private void itemEnds(Strand strand, int index, Outcome<T> outcome) {
+        goOn(strand, () -> {
+            count(index, outcome);
+            active--;
+        });
+    }
+
+    /**
+     * Counts an end, and lets follow what is due. Who ends an item takes its place for the next one in the same moment, so that it
+     * leaves its thread to it. Only a user's predicate is asked without the lock, by one thread at a time.
+     */
+    private void goOn(Strand strand, Runnable end) {
+        List<Integer> beginning = null;
         lock.lock();
         try {
             if (isOver()) {
                 return;
             }
-            count(index, outcome);
-            active--;
-            changed = true;
-            if (deciding) {
-                return;
+            end.run();
+            if (rules.askUser()) {
+                changed = true;
+                if (deciding) {
+                    return;
+                }
+                deciding = true;
+            } else {
+                reason = rules.reached(progress(), endedItems == spec.size());
+                beginning = isOver() ? null : takePlaces();
             }
-            deciding = true;
         } finally {
             lock.unlock();
         }
-        decide(strand);
+        if (rules.askUser()) {
+            decide(strand);
+        } else {
+            follow(strand, beginning);
+        }
+    }
+
+    /** The items that have a place begin; without any list the batch has ended. */
+    private void follow(Strand strand, @Nullable List<Integer> beginning) {
+        if (beginning == null) {
+            invocation.activity().complete(completion);
+            return;
+        }
+        beginning.forEach(index -> batch.itemBegins(contexts.get(index).call()));
+        beginning.forEach(index -> begin(strand, index));
     }
 
     private boolean isOver() {
@@ -183,13 +206,8 @@ final class BatchRun<T extends @Nullable Object> {
                 thrown = predicateFailed;
             }
             List<Integer> beginning = settle(reached, thrown);
-            if (reached != null || thrown != null) {
-                invocation.activity().complete(completion);
-                return;
-            }
-            if (beginning != null) {
-                beginning.forEach(index -> batch.itemBegins(contexts.get(index).call()));
-                beginning.forEach(index -> begin(strand, index));
+            if (reached != null || thrown != null || beginning != null) {
+                follow(strand, beginning);
                 return;
             }
         }
@@ -202,12 +220,14 @@ final class BatchRun<T extends @Nullable Object> {
         lock.lock();
         try {
             changed = false;
-            BatchProgress progress =
-                    new BatchProgress(successes, failures, spec.tally().total(), new Items());
-            return new View(progress, endedItems == spec.size());
+            return new View(progress(), endedItems == spec.size());
         } finally {
             lock.unlock();
         }
+    }
+
+    private BatchProgress progress() {
+        return new BatchProgress(successes, failures, spec.tally().total(), new Items());
     }
 
     /** Returns the items that may begin now; null if something has changed meanwhile, or nothing begins any more. */

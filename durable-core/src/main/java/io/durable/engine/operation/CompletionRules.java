@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** When a batch has ended, and why. */
 record CompletionRules(CompletionConfig config) {
 
+    /** Whether code of a user decides. */
+    boolean askUser() {
+        return config.predicate().isPresent();
+    }
+
     /**
      * Why the batch has ended; null if it goes on. Too many failures count before all else, also if all items have ended.
      *
