@@ -185,7 +185,8 @@ public final class DurableEngine {
         }
 
         /**
-         * How long an update may wait for others to travel with.
+         * How long an update may wait for others to travel with, and how long a call waits at most for threads that are about to add
+         * to it. Code of a workflow that is slow outside of bodies delays the calls of branches beside it by as much.
          *
          * @param fixed the time, more than 0; default: the recent latency of a call, between 5 ms and 50 ms
          * @return this

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -110,16 +111,17 @@ public final class Activity {
      * Waits until all who hold a place rest, the caller among them: what they have to send can go together. One thread at a
      * time.
      *
-     * @param atMost how long; somebody may compute where they should not
+     * @param atMost how long, since somebody may compute where they should not; asked for only if there is somebody to wait for
      */
-    public void gather(Duration atMost) {
+    public void gather(Supplier<Duration> atMost) {
         if (isCalm()) {
             return;
         }
-        long end = System.nanoTime() + atMost.toNanos();
+        long time = atMost.get().toNanos();
+        long end = System.nanoTime() + time;
         gatherer = Thread.currentThread();
         boolean interrupted = false;
-        for (long left = atMost.toNanos(); left > 0 && !isCalm(); left = end - System.nanoTime()) {
+        for (long left = time; left > 0 && !isCalm(); left = end - System.nanoTime()) {
             LockSupport.parkNanos(this, left);
             interrupted |= Thread.interrupted();
         }

@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ public final class CheckpointLog implements Backlog {
     private final LogObserver observer;
     private final TimeSource time;
     private final Linger linger;
+    private final Supplier<Duration> lingerTime;
     private volatile long tail;
     private volatile long durable;
     private boolean sending;
@@ -64,6 +66,7 @@ public final class CheckpointLog implements Backlog {
         this.observer = observer;
         this.time = time;
         this.linger = new Linger(linger);
+        this.lingerTime = this.linger::current;
     }
 
     /**
@@ -265,7 +268,7 @@ public final class CheckpointLog implements Backlog {
 
     /** Of all that have something to send, the first to need it waits for those that are about to add to it. */
     private List<OperationUpdate> takeBatch() {
-        observer.gather(linger.current());
+        observer.gather(lingerTime);
         lock.lock();
         try {
             return queue.takeBatch();

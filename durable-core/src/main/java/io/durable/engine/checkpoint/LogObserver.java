@@ -4,6 +4,7 @@ import io.durable.backend.Operation;
 import io.durable.error.CheckpointException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What the log tells the invocation. Called without a lock, by the thread that made the call; only {@link #rest} and
@@ -44,7 +45,7 @@ public interface LogObserver {
     /**
      * A call is about to be made: waits for those who are about to add to it.
      *
-     * @param atMost how long
+     * @param atMost how long; asked for only if somebody is waited for
      */
-    default void gather(Duration atMost) {}
+    default void gather(Supplier<Duration> atMost) {}
 }

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One invocation: what its operations share. */
@@ -237,7 +238,7 @@ public final class Invocation implements LogObserver {
     }
 
     @Override
-    public void gather(Duration atMost) {
+    public void gather(Supplier<Duration> atMost) {
         activity.gather(atMost);
     }
 
