@@ -79,11 +79,9 @@ final class Callees {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
-            log.warn(
-                    "An invocation of the plain function {} failed with {}",
-                    plain.name(),
-                    e.getClass().getName());
-            return Closing.failed(InvocationErrors.thrown(e));
+            ErrorObject error = InvocationErrors.thrown(e);
+            log.warn("An invocation of the plain function {} failed with {}", plain.name(), error.errorType());
+            return Closing.failed(error);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.durable.backend.memory;
 
 import io.durable.backend.DurableFunction;
+import io.durable.backend.PlainFunction;
 
 /** A function that is deployed. */
 sealed interface Deployed {

@@ -5,6 +5,7 @@ import io.durable.backend.CheckpointRequest;
 import io.durable.backend.CheckpointResponse;
 import io.durable.backend.DurableFunction;
 import io.durable.backend.Operation;
+import io.durable.backend.PlainFunction;
 import io.durable.backend.StatePage;
 import io.durable.backend.StateRequest;
 import io.durable.backend.TimeSource;

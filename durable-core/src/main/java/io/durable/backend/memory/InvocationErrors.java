@@ -1,8 +1,8 @@
 package io.durable.backend.memory;
 
+import io.durable.backend.InvocationFailedException;
 import io.durable.error.ErrorObject;
 import java.time.Duration;
-import java.util.Locale;
 
 /** What Lambda reports of invocations that did not answer. */
 final class InvocationErrors {
@@ -10,18 +10,11 @@ final class InvocationErrors {
     private InvocationErrors() {}
 
     static ErrorObject exited(String requestId) {
-        return ErrorObject.of(
-                "Runtime.ExitError", "RequestId: " + requestId + " Error: Runtime exited with error: exit status 1");
+        return InvocationFailedException.exited(requestId).error();
     }
 
     static ErrorObject timedOut(String requestId, Duration limit) {
-        return ErrorObject.of(
-                "Sandbox.Timedout",
-                String.format(
-                        Locale.ROOT,
-                        "RequestId: %s Error: Task timed out after %.2f seconds",
-                        requestId,
-                        limit.toMillis() / 1000.0));
+        return InvocationFailedException.timedOut(requestId, limit).error();
     }
 
     static ErrorObject tooLarge(int bytes, int limit) {
@@ -36,6 +29,8 @@ final class InvocationErrors {
     }
 
     static ErrorObject thrown(Throwable thrown) {
-        return ErrorObject.of(thrown.getClass().getName(), thrown.getMessage());
+        return thrown instanceof InvocationFailedException failed
+                ? failed.error()
+                : ErrorObject.of(thrown.getClass().getName(), thrown.getMessage());
     }
 }

@@ -53,11 +53,9 @@ final class Invoker {
         try {
             output = Optional.ofNullable(call(execution.identity(), begun));
         } catch (Throwable e) {
-            log.warn(
-                    "An invocation of {} failed with {}",
-                    execution.identity().arn(),
-                    e.getClass().getName());
-            fail(execution, begun, InvocationErrors.thrown(e));
+            ErrorObject error = InvocationErrors.thrown(e);
+            log.warn("An invocation of {} failed with {}", execution.identity().arn(), error.errorType());
+            fail(execution, begun, error);
             return;
         }
         Optional<ErrorObject> invalid = output.map(Invoker::check).orElse(Optional.of(InvocationErrors.noAnswer()));

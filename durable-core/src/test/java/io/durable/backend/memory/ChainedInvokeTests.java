@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.durable.OperationStatus;
+import io.durable.backend.InvocationFailedException;
 import io.durable.backend.Operation;
 import io.durable.backend.OperationDetails.ChainedInvokeDetails;
 import io.durable.backend.OperationDetails.ExecutionDetails;
@@ -223,6 +224,15 @@ class ChainedInvokeTests {
             });
 
             assertFailed("java.io.IOException", "no disk");
+        }
+
+        @Test
+        void an_error_that_is_known_as_the_service_reports_it_is_recorded_itself() {
+            scenario.backend.registerPlain(CALLEE, payload -> {
+                throw new InvocationFailedException(BOOM);
+            });
+
+            assertFailed(BOOM.errorType(), BOOM.errorMessage());
         }
 
         @Test

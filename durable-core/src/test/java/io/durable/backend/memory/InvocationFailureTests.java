@@ -10,6 +10,7 @@ import static io.durable.backend.memory.Updates.succeed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.durable.OperationStatus;
+import io.durable.backend.InvocationFailedException;
 import io.durable.client.EventDetails.InvocationCompleted;
 import io.durable.client.EventType;
 import io.durable.client.ExecutionDescription;
@@ -60,6 +61,20 @@ class InvocationFailureTests {
                     .isEqualTo(ErrorObject.of("java.lang.IllegalStateException", "broken"));
             assertThat(ends(scenario).get(1).error()).isEmpty();
             assertThat(scenario.script.inputs.get(1).updatedOperationIds()).isEmpty();
+        }
+
+        @Test
+        void an_error_that_is_known_as_the_service_reports_it_is_recorded_itself() {
+            Scenario scenario = Scenario.of(
+                    call -> {
+                        throw InvocationFailedException.exited("r-1");
+                    },
+                    call -> succeeded(null));
+            scenario.run();
+
+            assertThat(errorOf(ends(scenario).get(0)))
+                    .isEqualTo(ErrorObject.of(
+                            "Runtime.ExitError", "RequestId: r-1 Error: Runtime exited with error: exit status 1"));
         }
 
         @Test

@@ -1,6 +1,6 @@
 package io.durable.spring.autoconfigure;
 
-import io.durable.backend.memory.PlainFunction;
+import io.durable.backend.PlainFunction;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.durable.backend.memory;
+package io.durable.backend;
 
 import org.jspecify.annotations.Nullable;
 
