@@ -30,14 +30,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JacksonSerdes implements Serdes {
 
-    private static final JacksonSerdes STANDARD = new JacksonSerdes(withTypeIds(newMapper()));
+    private static final JacksonSerdes STANDARD = new JacksonSerdes(withTypeIds(newMapper()), true);
 
     private final ObjectMapper mapper;
+    /** Whether a text is known to be read as it is: a user's mapper may do anything with it. */
+    private final boolean textsAsTheyAre;
+
     private final ObjectWriter writer;
     private final ConcurrentMap<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 
-    private JacksonSerdes(ObjectMapper mapper) {
+    private JacksonSerdes(ObjectMapper mapper, boolean textsAsTheyAre) {
         this.mapper = mapper;
+        this.textsAsTheyAre = textsAsTheyAre;
         this.writer = mapper.writer();
     }
 
@@ -64,7 +68,7 @@ public final class JacksonSerdes implements Serdes {
      * @throws IllegalStateException if the class of the mapper does not support {@link ObjectMapper#copy()}
      */
     public static JacksonSerdes of(ObjectMapper mapper) {
-        return new JacksonSerdes(withTypeIds(mapper.copy()));
+        return new JacksonSerdes(withTypeIds(mapper.copy()), false);
     }
 
     /**
@@ -109,11 +113,29 @@ public final class JacksonSerdes implements Serdes {
         if (payload == null) {
             return null;
         }
+        if (textsAsTheyAre && type == String.class && isTextWithoutEscapes(payload)) {
+            return payload.substring(1, payload.length() - 1);
+        }
         try {
             return reader(type).readValue(payload);
         } catch (JsonProcessingException | RuntimeException | StackOverflowError e) {
             throw JacksonFailures.onReading(type, context, e);
         }
+    }
+
+    /** Such a text is its value between quotes; all else, what is not valid included, is left to the parser. */
+    private static boolean isTextWithoutEscapes(String payload) {
+        int last = payload.length() - 1;
+        if (last < 1 || payload.charAt(0) != '"' || payload.charAt(last) != '"') {
+            return false;
+        }
+        for (int i = 1; i < last; i++) {
+            char c = payload.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private ObjectReader reader(Type type) {

@@ -162,6 +162,55 @@ class JacksonSerdesTests {
                 new EnumMap<>(Map.of(DayOfWeek.FRIDAY, Duration.ofMinutes(90))));
     }
 
+    /** Texts need no parser as a rule. What comes of one is what the parser makes of it. */
+    @Nested
+    class Texts {
+
+        private final Serdes parsing = JacksonSerdes.of(JacksonSerdes.newMapper());
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "\"\"",
+                    "\"a\"",
+                    "\"a b\"",
+                    "\"\u00e4\u20ac\ud83d\ude00\"",
+                    "\"\ud83d\"",
+                    "\"\\u0041\"",
+                    "\"\\\"\"",
+                    "\"\\\\\"",
+                    "\"\u007f\"",
+                    " \"a\" ",
+                    "null",
+                    "1",
+                    "true",
+                    "\"",
+                    "\"\\\"",
+                    "\"a\"b\"",
+                    "\"a\" \"b\"",
+                    "\"a\nb\"",
+                    "\"\u0000\"",
+                    "a",
+                    "\"a",
+                    "a\"",
+                    "",
+                    "[]",
+                    "{}",
+                    "\"a\"]"
+                })
+        void are_what_the_parser_reads(String payload) {
+            assertThat(outcome(serdes, payload)).isEqualTo(outcome(parsing, payload));
+        }
+
+        private static String outcome(Serdes by, String payload) {
+            try {
+                return "read: " + by.deserialize(payload, String.class, CONTEXT);
+            } catch (SerdesException e) {
+                return "refused: " + e.getMessage();
+            }
+        }
+    }
+
     @Nested
     class RoundTrips {
 

@@ -25,7 +25,8 @@ final class OperationReader {
     private @Nullable OperationStatus status;
     private @Nullable Instant start;
     private @Nullable Instant end;
-    private final Map<OperationType, OperationDetails> details = new EnumMap<>(OperationType.class);
+    private @Nullable OperationDetails details;
+    private @Nullable Map<OperationType, OperationDetails> detailsOfAnyType;
 
     private OperationReader(JsonParser parser) {
         this.parser = parser;
@@ -71,20 +72,39 @@ final class OperationReader {
 
     private void readDetails(String member, OperationType of) throws IOException {
         if (Members.isObject(parser, member)) {
-            details.put(of, DetailsReader.read(parser, of));
+            OperationDetails read = DetailsReader.read(parser, of);
+            if (of == type) {
+                details = read;
+            } else if (type == null) {
+                keep(of, read);
+            }
         }
+    }
+
+    /** Details that come before the type. */
+    private void keep(OperationType of, OperationDetails read) {
+        if (detailsOfAnyType == null) {
+            detailsOfAnyType = new EnumMap<>(OperationType.class);
+        }
+        detailsOfAnyType.put(of, read);
+    }
+
+    private OperationDetails detailsOf(OperationType own) {
+        if (details == null && detailsOfAnyType != null) {
+            details = detailsOfAnyType.get(own);
+        }
+        return details == null ? OperationDetails.none(own) : details;
     }
 
     private Operation operation() {
         String operationId = Members.require(id, "Id", "An operation");
         String where = "The operation " + operationId;
         OperationType operationType = Members.require(type, "Type", where);
-        OperationDetails own = details.get(operationType);
         return new Operation(
                 new OperationIdentity(operationId, parentId, name, operationType, subType),
                 Members.require(status, "Status", where),
                 Members.require(start, "StartTimestamp", where),
                 end,
-                own == null ? OperationDetails.none(operationType) : own);
+                detailsOf(operationType));
     }
 }

@@ -2,6 +2,7 @@ package io.durable.backend.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -58,10 +59,17 @@ enum Timestamps {
     static @Nullable Instant read(JsonParser parser, String name) throws IOException {
         return switch (parser.nextToken()) {
             case VALUE_NULL -> null;
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> ofNumber(parser);
+            case VALUE_NUMBER_INT ->
+                parser.getNumberType() == NumberType.BIG_INTEGER ? ofNumber(parser) : ofInteger(parser);
+            case VALUE_NUMBER_FLOAT -> ofNumber(parser);
             case VALUE_STRING -> ofText(parser.getText(), name);
             default -> throw unreadable(name);
         };
+    }
+
+    private static Instant ofInteger(JsonParser parser) throws IOException {
+        long number = parser.getLongValue();
+        return number > LARGEST_SECONDS ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
     }
 
     private static Instant ofNumber(JsonParser parser) throws IOException {

@@ -219,7 +219,7 @@ public final class Invocation implements LogObserver {
      * @return the state of each
      */
     public List<OperationInfo> describeRecords() {
-        return state.all().stream().map(record -> events.info(record, true)).toList();
+        return state.all().map(record -> events.info(record, true)).toList();
     }
 
     @Override

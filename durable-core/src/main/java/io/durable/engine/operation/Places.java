@@ -7,6 +7,7 @@ import io.durable.engine.logging.LogFields;
 import io.durable.engine.state.ExecutionState;
 import io.durable.engine.state.OperationIds;
 import io.durable.engine.state.ReplayCheck;
+import io.durable.engine.state.UnmetRecords;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +53,10 @@ final class Places {
      * @param id its id
      * @param unmet the records in it that its code, which runs again, has not met yet
      */
-    private record Recorded(@Nullable String id, Set<String> unmet) {}
+    private record Recorded(@Nullable String id, UnmetRecords unmet) {}
 
     static Places root(ExecutionState state, Set<String> news) {
-        return new Places(state, news, null, new Recorded(null, state.idsWithin(null)), false);
+        return new Places(state, news, null, new Recorded(null, state.within(null)), false);
     }
 
     /**
@@ -64,7 +65,7 @@ final class Places {
      */
     Places inner(Call call, boolean virtual, boolean rebuilt) {
         String id = call.identity().id();
-        Recorded around = virtual ? nearest : new Recorded(id, state.idsWithin(id));
+        Recorded around = virtual ? nearest : new Recorded(id, state.within(id));
         Places inner = new Places(state, news, call.place(), around, rebuilt || rebuilding);
         inner.heldUp = virtual;
         if (virtual && !inner.rebuilding) {
@@ -121,10 +122,9 @@ final class Places {
     Call next(WorkflowContext owner, OperationType type, String subType, @Nullable String name, boolean virtual) {
         String place = nextPlace;
         OperationIdentity identity = new OperationIdentity(nextId, nearest.id, name, type, subType);
-        Operation recorded = state.find(nextId);
+        Operation recorded = state.meet(nextId, nearest.unmet);
         if (recorded != null) {
             ReplayCheck.requireSame(recorded, identity, place);
-            nearest.unmet.remove(nextId);
         }
         boolean known = recorded != null || (virtual && replaying && isMoreRecorded());
         taken++;
@@ -144,10 +144,9 @@ final class Places {
         String place = OperationIds.place(context, number);
         OperationIdentity identity =
                 new OperationIdentity(OperationIds.id(place), nearest.id, name, OperationType.CONTEXT, subType);
-        Operation recorded = state.find(identity.id());
+        Operation recorded = state.meet(identity.id(), nearest.unmet);
         if (recorded != null) {
             ReplayCheck.requireSame(recorded, identity, place);
-            nearest.unmet.remove(identity.id());
         }
         return new Call(owner, place, identity, recorded, virtual);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExecutionState {
 
-    private final Map<String, Operation> operations;
+    private final Map<String, Entry> entries;
     private final Map<String, List<Completion>> watched = new ConcurrentHashMap<>();
     private final Set<String> openOutside = ConcurrentHashMap.newKeySet();
-    private final Map<String, Child> newestChildren = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> numbersWithin = new ConcurrentHashMap<>();
 
     /**
      * Indexes the records that the invocation begins with.
@@ -30,7 +31,7 @@ public final class ExecutionState {
      * @param recorded all of them
      */
     public ExecutionState(Collection<Operation> recorded) {
-        this.operations = new ConcurrentHashMap<>(Math.max(16, recorded.size() * 2));
+        this.entries = new ConcurrentHashMap<>(Math.max(16, recorded.size() * 2));
         recorded.forEach(this::put);
     }
 
@@ -41,21 +42,35 @@ public final class ExecutionState {
      * @return its record; null if there is none
      */
     public @Nullable Operation find(String id) {
-        return operations.get(id);
+        Entry entry = entries.get(id);
+        return entry == null ? null : entry.operation;
+    }
+
+    /**
+     * The record of an operation that the code of a context has come to.
+     *
+     * @param id the operation's id
+     * @param unmet counts it as met
+     * @return its record; null if there is none
+     */
+    public @Nullable Operation meet(String id, UnmetRecords unmet) {
+        Entry entry = entries.get(id);
+        if (entry == null) {
+            return null;
+        }
+        entry.metBy(unmet);
+        return entry.operation;
     }
 
     /**
      * The operations that are recorded in a context, those of its virtual contexts among them, at this moment.
      *
      * @param contextId the id of the context; null for the root
-     * @return their ids; the caller's own
+     * @return for one run of the context's code
      */
-    public Set<String> idsWithin(@Nullable String contextId) {
-        Set<String> ids = ConcurrentHashMap.newKeySet();
-        for (Child child = newestChildren.get(keyOf(contextId)); child != null; child = child.before) {
-            ids.add(child.id);
-        }
-        return ids;
+    public UnmetRecords within(@Nullable String contextId) {
+        AtomicInteger numbers = numbersWithin.get(keyOf(contextId));
+        return new UnmetRecords(contextId, numbers == null ? 0 : numbers.get());
     }
 
     private static String keyOf(@Nullable String contextId) {
@@ -68,16 +83,16 @@ public final class ExecutionState {
      * @return 1 or more
      */
     public int size() {
-        return operations.size();
+        return entries.size();
     }
 
     /**
      * All records, in no order.
      *
-     * @return a view
+     * @return as they are when they are looked at
      */
-    public Collection<Operation> all() {
-        return operations.values();
+    public Stream<Operation> all() {
+        return entries.values().stream().map(entry -> entry.operation);
     }
 
     /**
@@ -87,7 +102,7 @@ public final class ExecutionState {
      * @return true if there is a wait, a retry, a callback or an invocation that has not ended, nor has a context around it
      */
     public boolean isOpenOutside() {
-        return openOutside.stream().map(operations::get).anyMatch(open -> open != null && !isWithinEnded(open));
+        return openOutside.stream().map(this::find).anyMatch(open -> open != null && !isWithinEnded(open));
     }
 
     private boolean isWithinEnded(Operation operation) {
@@ -100,7 +115,7 @@ public final class ExecutionState {
 
     private @Nullable Operation parentOf(Operation operation) {
         String parentId = operation.identity().parentId();
-        return parentId == null ? null : operations.get(parentId);
+        return parentId == null ? null : find(parentId);
     }
 
     /**
@@ -176,12 +191,13 @@ public final class ExecutionState {
     }
 
     private @Nullable Operation put(Operation operation) {
-        Operation before = operations.put(operation.id(), operation);
-        if (before == null && operation.type() != OperationType.EXECUTION) {
-            newestChildren.merge(
-                    keyOf(operation.identity().parentId()),
-                    new Child(operation.id(), null),
-                    (older, newer) -> new Child(newer.id, older));
+        Entry entry = entries.get(operation.id());
+        Operation before = null;
+        if (entry == null) {
+            entries.put(operation.id(), new Entry(operation, numberOf(operation)));
+        } else {
+            before = entry.operation;
+            entry.operation = operation;
         }
         if (isOpenOutside(operation)) {
             openOutside.add(operation.id());
@@ -189,6 +205,14 @@ public final class ExecutionState {
             openOutside.remove(operation.id());
         }
         return before;
+    }
+
+    private int numberOf(Operation operation) {
+        return operation.type() == OperationType.EXECUTION
+                ? Integer.MAX_VALUE
+                : numbersWithin
+                        .computeIfAbsent(keyOf(operation.identity().parentId()), key -> new AtomicInteger())
+                        .getAndIncrement();
     }
 
     private static boolean isOpenOutside(Operation operation) {
@@ -224,8 +248,26 @@ public final class ExecutionState {
         return null;
     }
 
-    /** An operation of a context, and the one that was recorded before it. */
-    private record Child(String id, @Nullable Child before) {}
+    /** An operation, numbered among those of its context. */
+    private static final class Entry {
+
+        private final int number;
+        private volatile Operation operation;
+        /** Of the thread that runs the context's code. */
+        private @Nullable UnmetRecords metBy;
+
+        Entry(Operation operation, int number) {
+            this.operation = operation;
+            this.number = number;
+        }
+
+        void metBy(UnmetRecords unmet) {
+            if (metBy != unmet && unmet.counts(operation.identity().parentId(), number)) {
+                metBy = unmet;
+                unmet.countMet();
+            }
+        }
+    }
 
     /**
      * What an answer has changed.

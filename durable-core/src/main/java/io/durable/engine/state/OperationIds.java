@@ -15,6 +15,8 @@ public final class OperationIds {
     private static final HexFormat HEX = HexFormat.of();
     private static final int BYTES = 8;
     private static final MessageDigest PROTOTYPE = md5();
+    /** Keeps nothing of what it has hashed. */
+    private static final ThreadLocal<MessageDigest> OWN = ThreadLocal.withInitial(OperationIds::fresh);
 
     private OperationIds() {}
 
@@ -36,7 +38,7 @@ public final class OperationIds {
      * @return 16 hex digits
      */
     public static String id(String place) {
-        byte[] hash = fresh().digest(place.getBytes(StandardCharsets.US_ASCII));
+        byte[] hash = OWN.get().digest(place.getBytes(StandardCharsets.US_ASCII));
         return HEX.formatHex(hash, 0, BYTES);
     }
 
