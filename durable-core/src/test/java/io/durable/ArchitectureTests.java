@@ -37,6 +37,7 @@ class ArchitectureTests {
     private static final String BACKEND = "io.durable.backend..";
     private static final String LAMBDA = "io.durable.backend.lambda..";
     private static final String MEMORY = "io.durable.backend.memory..";
+    private static final String HTTP = "io.durable.backend.http..";
 
     @ArchTest
     static final ArchRule api_knows_nothing_of_the_engine = noClasses()
@@ -99,6 +100,24 @@ class ArchitectureTests {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(MEMORY)
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule nobody_depends_on_the_listeners = noClasses()
+            .that()
+            .resideOutsideOfPackage(HTTP)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(HTTP)
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule only_the_listeners_know_the_http_server_of_the_jdk = noClasses()
+            .that()
+            .resideOutsideOfPackage(HTTP)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.sun.net.httpserver..")
             .allowEmptyShould(true);
 
     @ArchTest

@@ -4,8 +4,12 @@ import io.durable.backend.CheckpointClient;
 import io.durable.backend.CheckpointClientException;
 import io.durable.backend.CheckpointFailure;
 import io.durable.backend.StateRequest;
+import io.durable.backend.http.ApiError;
+import io.durable.backend.http.ApiError.Code;
+import io.durable.backend.http.HttpAnswer;
+import io.durable.backend.http.HttpCall;
+import io.durable.backend.http.HttpCalls;
 import io.durable.backend.json.CheckpointJson;
-import io.durable.spring.console.ApiError.Code;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -15,7 +19,7 @@ import java.util.function.Supplier;
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_CheckpointDurableExecution.html">CheckpointDurableExecution</a>
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_GetDurableExecutionState.html">GetDurableExecutionState</a>
  */
-final class DurableApi {
+final class DurableApi implements HttpCalls {
 
     private static final List<String> EXECUTIONS = List.of("2025-12-01", "durable-executions");
 
@@ -27,37 +31,29 @@ final class DurableApi {
         this.backend = backend;
     }
 
-    /**
-     * Answers a call.
-     *
-     * @param request the call
-     * @param body its body
-     * @return the JSON of an answer with status 200
-     * @throws ApiError if the answer is an error
-     */
-    byte[] answer(ApiRequest request, byte[] body) {
+    @Override
+    public HttpAnswer answer(HttpCall request) {
         List<String> path = request.path();
         if (path.size() != 4 || !path.subList(0, 2).equals(EXECUTIONS)) {
             throw unknown(request);
         }
         String arn = path.get(2);
         return switch (request.method() + " " + path.get(3)) {
-            case "POST checkpoint" -> calling(() -> checkpoint(arn, body));
+            case "POST checkpoint" -> calling(() -> checkpoint(arn, request.body()));
             case "GET state" -> calling(() -> state(arn, request));
             default -> throw unknown(request);
         };
     }
 
-    private static ApiError unknown(ApiRequest request) {
-        return new ApiError(
-                Code.RESOURCE_NOT_FOUND, "There is no operation " + request.method() + " " + request.path());
+    private static ApiError unknown(HttpCall request) {
+        return new ApiError(Code.RESOURCE_NOT_FOUND, "There is no operation " + request.method() + " of that path");
     }
 
     private byte[] checkpoint(String arn, byte[] body) {
         return CheckpointJson.writeResponse(backend.checkpoint(CheckpointJson.readRequest(arn, body)));
     }
 
-    private byte[] state(String arn, ApiRequest request) {
+    private byte[] state(String arn, HttpCall request) {
         String token = request.parameter("CheckpointToken")
                 .orElseThrow(() -> new IllegalArgumentException("CheckpointToken is missing"));
         String marker = request.parameter("Marker").orElse("");
@@ -65,7 +61,7 @@ final class DurableApi {
                 backend.getExecutionState(new StateRequest(arn, token, marker, maxItems(request))));
     }
 
-    private static int maxItems(ApiRequest request) {
+    private static int maxItems(HttpCall request) {
         String text = request.parameter("MaxItems").orElse("0");
         int items = text.matches("\\d{1,4}") ? Integer.parseInt(text) : -1;
         if (items < 0 || items > LARGEST_PAGE) {
@@ -74,9 +70,9 @@ final class DurableApi {
         return items == 0 ? LARGEST_PAGE : items;
     }
 
-    private static byte[] calling(Supplier<byte[]> call) {
+    private static HttpAnswer calling(Supplier<byte[]> call) {
         try {
-            return call.get();
+            return HttpAnswer.json(200, call.get());
         } catch (IllegalArgumentException e) {
             throw new ApiError(Code.INVALID_PARAMETER_VALUE, String.valueOf(e.getMessage()), e);
         } catch (CheckpointClientException e) {

@@ -1,12 +1,7 @@
 package io.durable.spring.console;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
+import io.durable.backend.http.LoopbackServer;
+import java.io.UncheckedIOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -22,14 +17,12 @@ public final class DurableConsole implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(DurableConsole.class);
 
+    private final LoopbackServer server;
     private final int wantedPort;
-    private final ApiHandler handler;
-
-    private volatile @Nullable Listener listener;
 
     DurableConsole(int wantedPort, DurableApi api) {
         this.wantedPort = wantedPort;
-        this.handler = new ApiHandler(api);
+        this.server = new LoopbackServer("local durable execution API", wantedPort, api);
     }
 
     /**
@@ -39,58 +32,29 @@ public final class DurableConsole implements SmartLifecycle {
      * @throws IllegalStateException if it does not listen
      */
     public int port() {
-        @Nullable Listener current = listener;
-        if (current == null) {
-            throw new IllegalStateException("The local durable execution API does not listen: start it first");
-        }
-        return current.server().getAddress().getPort();
+        return server.port();
     }
 
     @Override
-    public synchronized void start() {
-        if (listener == null) {
-            listener = listen();
-            log.info("The local durable execution API listens on http://127.0.0.1:{}", port());
-        }
-    }
-
-    private Listener listen() {
+    public void start() {
         try {
-            HttpServer server =
-                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wantedPort), 0);
-            ExecutorService threads = Executors.newCachedThreadPool(DurableConsole::thread);
-            server.setExecutor(threads);
-            server.createContext("/", handler);
             server.start();
-            return new Listener(server, threads);
-        } catch (IOException e) {
+        } catch (UncheckedIOException e) {
             throw new IllegalStateException(
                     "The local durable execution API cannot listen on port " + wantedPort
                             + ": set durable.console.port to one that is free, or to 0 for any",
                     e);
         }
-    }
-
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "durable-console");
-        thread.setDaemon(true);
-        return thread;
+        log.info("The local durable execution API listens on http://127.0.0.1:{}", port());
     }
 
     @Override
-    public synchronized void stop() {
-        if (listener != null) {
-            listener.server().stop(0);
-            listener.threads().shutdown();
-            listener = null;
-        }
+    public void stop() {
+        server.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return listener != null;
+        return server.isRunning();
     }
-
-    /** What is open while it listens. */
-    private record Listener(HttpServer server, ExecutorService threads) {}
 }

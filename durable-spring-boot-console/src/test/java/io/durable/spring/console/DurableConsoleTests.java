@@ -20,11 +20,7 @@ import io.durable.backend.memory.ManualDriver;
 import io.durable.client.ExecutionDescription;
 import io.durable.client.ExecutionStatus;
 import io.durable.engine.DurableEngine;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -43,7 +39,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -186,50 +181,6 @@ class DurableConsoleTests {
                                             body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                                     .build(),
                             BodyHandlers.ofString());
-        }
-    }
-
-    @Nested
-    class Callers {
-
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "Host: localhost",
-                    "Host: localhost:9014",
-                    "Host: 127.0.0.1:1",
-                    "Host: [::1]:9014",
-                    "Host: localhost\r\nOrigin: http://localhost:3000"
-                })
-        void of_this_machine_get_an_answer(String headers) throws IOException {
-            assertThat(statusLine(headers)).contains(" 404 ");
-        }
-
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "Host: evil.example",
-                    "Host: localhost.evil.example:9014",
-                    "Host: 127.0.0.1.evil.example",
-                    "Host: 10.0.0.1",
-                    "Host: a@b c",
-                    "X-No-Host: 1",
-                    "Host: localhost\r\nOrigin: https://evil.example",
-                    "Host: localhost\r\nOrigin: null"
-                })
-        void that_a_browser_may_act_for_do_not(String headers) throws IOException {
-            assertThat(statusLine(headers)).contains(" 403 ");
-        }
-
-        /** By hand: no HTTP client lets one choose the host. */
-        private String statusLine(String headers) throws IOException {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), console.port())) {
-                socket.getOutputStream()
-                        .write(("GET / HTTP/1.1\r\n" + headers + "\r\nConnection: close\r\n\r\n")
-                                .getBytes(StandardCharsets.US_ASCII));
-                return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
-                        .readLine();
-            }
         }
     }
 

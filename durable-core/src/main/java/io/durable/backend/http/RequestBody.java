@@ -1,0 +1,55 @@
+package io.durable.backend.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.durable.backend.http.ApiError.Code;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads bodies: whole, or not at all. */
+final class RequestBody {
+
+    /** More than any request of the API may have: what is too big for an operation is the operation's to say. */
+    private static final int LARGEST = 8 * 1024 * 1024;
+
+    /** A caller that is still sending does not see an answer: so much more is read and forgotten first. */
+    private static final long PATIENCE = 64L * 1024 * 1024;
+
+    private static final int CHUNK = 64 * 1024;
+
+    private RequestBody() {}
+
+    /**
+     * Reads the body of a request.
+     *
+     * @throws ApiError if it is too large
+     * @throws IOException if the connection ended before the body
+     */
+    static byte[] read(HttpExchange exchange) throws IOException {
+        InputStream in = exchange.getRequestBody();
+        byte[] body = in.readNBytes(LARGEST + 1);
+        if (body.length > LARGEST) {
+            forget(in);
+            throw new ApiError(Code.REQUEST_TOO_LARGE, "The request has more than " + LARGEST + " bytes");
+        }
+        requireWhole(exchange, body.length);
+        return body;
+    }
+
+    private static void forget(InputStream in) throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        long read = 0;
+        for (int n = in.read(chunk); n >= 0 && read < PATIENCE; n = in.read(chunk)) {
+            read += n;
+        }
+    }
+
+    /** The server's stream ends where the connection does, and says nothing of what is missing. */
+    private static void requireWhole(HttpExchange exchange, int read) throws IOException {
+        @Nullable String announced = exchange.getRequestHeaders().getFirst("Content-Length");
+        if (announced != null && !announced.equals(Integer.toString(read)) && Long.parseLong(announced) != read) {
+            throw new EOFException("The connection ended after " + read + " of " + announced + " bytes of a body");
+        }
+    }
+}
