@@ -71,7 +71,7 @@ public final class ErrorObjectJson {
         return new ErrorObject(type, message, data, stackTrace);
     }
 
-    private static List<String> lines(JsonParser parser) throws IOException {
+    static List<String> lines(JsonParser parser) throws IOException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             String text = anyText(parser);
             return text == null ? List.of() : text.lines().toList();
@@ -87,7 +87,7 @@ public final class ErrorObjectJson {
     }
 
     /** The current value as text: JSON text if it is no scalar. */
-    private static @Nullable String anyText(JsonParser parser) throws IOException {
+    static @Nullable String anyText(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         if (token.isScalarValue()) {
             return token == JsonToken.VALUE_NULL ? null : parser.getText();

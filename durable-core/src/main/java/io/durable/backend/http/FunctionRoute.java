@@ -1,0 +1,29 @@
+package io.durable.backend.http;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** How a function is invoked over HTTP: the path of Lambda's Invoke call, and the headers of its runtimes. */
+final class FunctionRoute {
+
+    static final String REQUEST_ID = "Lambda-Runtime-Aws-Request-Id";
+    static final String DEADLINE = "Lambda-Runtime-Deadline-Ms";
+    static final String TENANT_ID = "Lambda-Runtime-Aws-Tenant-Id";
+
+    /** Of an answer: the function has thrown, and the body is its error. */
+    static final String FUNCTION_ERROR = "X-Amz-Function-Error";
+
+    /** Of an answer: nothing was invoked, and this is why. */
+    static final String ERROR_TYPE = "X-Amzn-ErrorType";
+
+    private static final List<String> BEFORE_NAME = List.of("2015-03-31", "functions");
+    private static final String AFTER_NAME = "invocations";
+
+    private FunctionRoute() {}
+
+    static String path(String functionName) {
+        return "/" + String.join("/", BEFORE_NAME) + "/" + URLEncoder.encode(functionName, StandardCharsets.UTF_8) + "/"
+                + AFTER_NAME;
+    }
+}
