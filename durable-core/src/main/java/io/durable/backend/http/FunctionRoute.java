@@ -26,4 +26,23 @@ final class FunctionRoute {
         return "/" + String.join("/", BEFORE_NAME) + "/" + URLEncoder.encode(functionName, StandardCharsets.UTF_8) + "/"
                 + AFTER_NAME;
     }
+
+    /**
+     * The function that a call invokes.
+     *
+     * @throws ApiError if it is no invocation
+     */
+    static String functionName(HttpCall call) {
+        List<String> path = call.path();
+        boolean invocation = path.size() == 4
+                && path.subList(0, 2).equals(BEFORE_NAME)
+                && path.get(3).equals(AFTER_NAME)
+                && call.method().equals("POST");
+        if (!invocation) {
+            throw new ApiError(
+                    ApiError.Code.RESOURCE_NOT_FOUND,
+                    "Only functions can be invoked here, by POST /2015-03-31/functions/{name}/invocations");
+        }
+        return path.get(2);
+    }
 }

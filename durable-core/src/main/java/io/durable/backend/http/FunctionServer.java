@@ -1,0 +1,191 @@
+package io.durable.backend.http;
+
+import io.durable.backend.DurableFunction;
+import io.durable.backend.PlainFunction;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Offers functions of this process to a backend in another one, which invokes them as a {@link RemoteFunction}.
+ *
+ * <pre>{@code
+ * CheckpointClient client = new LambdaCheckpointClient(LambdaClientOptions.defaults().withEndpoint(backend).newClient());
+ * DurableEngine engine = DurableEngine.builder(client).build();
+ * FunctionServer server = FunctionServer.builder()
+ *         .durable("orders", engine.function("orders", TypeRef.of(Order.class), new OrderWorkflow()))
+ *         .plain("vat", payload -> "{\"rate\": 19}")
+ *         .port(9001)
+ *         .build();
+ * server.start();
+ * }</pre>
+ *
+ * <p>It listens on the loopback address only. Each invocation has a daemon thread of its own. What a function throws is the answer,
+ * marked by the header {@code X-Amz-Function-Error}: the class name as {@code errorType} and the message as {@code errorMessage}.
+ *
+ * <p>Safe for use by several threads.
+ *
+ * @since 0.1
+ */
+public final class FunctionServer implements AutoCloseable {
+
+    private final LoopbackServer server;
+    private final FunctionCalls calls;
+
+    private FunctionServer(Builder builder) {
+        this.calls = new FunctionCalls(builder.durable, builder.plain, builder.fence);
+        this.server = new LoopbackServer("durable-functions", builder.port, calls);
+    }
+
+    /**
+     * Begins a server.
+     *
+     * @return a builder without functions, for any port that is free
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Begins to listen, unless it does already.
+     *
+     * @throws java.io.UncheckedIOException if the port cannot be listened on
+     */
+    public void start() {
+        server.start();
+    }
+
+    /**
+     * Ends listening: connections are closed, so that callers see their invocations die, and the threads of functions interrupted.
+     * When it returns, no thread is left, unless a function does not heed its interrupt for some seconds. It may be started again.
+     */
+    public void stop() {
+        server.stop();
+    }
+
+    /** The same as {@link #stop}. */
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /**
+     * Whether it listens.
+     *
+     * @return true from a start to the next stop
+     */
+    public boolean isRunning() {
+        return server.isRunning();
+    }
+
+    /**
+     * Where it listens.
+     *
+     * @return the port
+     * @throws IllegalStateException if it does not listen
+     */
+    public int port() {
+        return server.port();
+    }
+
+    /**
+     * Where its functions are invoked, for a {@link RemoteFunction}.
+     *
+     * @return the URL
+     * @throws IllegalStateException if it does not listen
+     */
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    /**
+     * Loses the invocation of an execution, as if the process had died: the connection is closed without an answer, the invocation's thread
+     * is interrupted, and nothing more of it reaches the service if the engine was made with {@link InvocationFence#around}.
+     * Other invocations go on.
+     *
+     * @param executionArn the execution
+     * @return false if no invocation of it was running here, and nothing has happened
+     */
+    public boolean abandon(String executionArn) {
+        return calls.abandon(executionArn);
+    }
+
+    /** The functions of a server. */
+    public static final class Builder {
+
+        private final Map<String, DurableFunction> durable = new LinkedHashMap<>();
+        private final Map<String, PlainFunction> plain = new LinkedHashMap<>();
+        private InvocationFence fence = new InvocationFence();
+        private int port;
+
+        private Builder() {}
+
+        /**
+         * Adds a durable function.
+         *
+         * @param name its name
+         * @param function the function
+         * @return this
+         * @throws IllegalArgumentException if a function has the name already
+         */
+        public Builder durable(String name, DurableFunction function) {
+            requireNew(name);
+            durable.put(name, Objects.requireNonNull(function, "function"));
+            return this;
+        }
+
+        /**
+         * Adds a function that is not durable.
+         *
+         * @param name its name
+         * @param function the function
+         * @return this
+         * @throws IllegalArgumentException if a function has the name already
+         */
+        public Builder plain(String name, PlainFunction function) {
+            requireNew(name);
+            plain.put(name, Objects.requireNonNull(function, "function"));
+            return this;
+        }
+
+        private void requireNew(String name) {
+            if (durable.containsKey(name) || plain.containsKey(name)) {
+                throw new IllegalArgumentException(
+                        "There is a function '" + name + "' already; give each its own name");
+            }
+        }
+
+        /**
+         * What keeps abandoned invocations from the service.
+         *
+         * @param other the fence around the client of the engine; default: one that nothing passes
+         * @return this
+         */
+        public Builder fence(InvocationFence other) {
+            this.fence = Objects.requireNonNull(other, "other");
+            return this;
+        }
+
+        /**
+         * The port.
+         *
+         * @param number the port to listen on; default 0: any that is free
+         * @return this
+         */
+        public Builder port(int number) {
+            this.port = number;
+            return this;
+        }
+
+        /**
+         * Makes the server.
+         *
+         * @return a server that does not listen yet
+         * @throws IllegalArgumentException if the port is not between 0 and 65535
+         */
+        public FunctionServer build() {
+            return new FunctionServer(this);
+        }
+    }
+}
