@@ -10,6 +10,7 @@ import io.durable.backend.json.InvocationJson;
 import io.durable.error.ErrorObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +25,32 @@ final class FunctionCalls implements HttpCalls {
     private static final int OK = 200;
     private static final byte[] NOTHING = {};
 
-    private final Map<String, DurableFunction> durable;
-    private final Map<String, PlainFunction> plain;
-    private final InvocationFence fence;
+    private final Map<String, Served> functions = new ConcurrentHashMap<>();
     private final Map<String, ServedInvocation> running = new ConcurrentHashMap<>();
+    private final InvocationFence fence;
 
-    FunctionCalls(Map<String, DurableFunction> durable, Map<String, PlainFunction> plain, InvocationFence fence) {
-        this.durable = Map.copyOf(durable);
-        this.plain = Map.copyOf(plain);
+    FunctionCalls(InvocationFence fence) {
         this.fence = fence;
+    }
+
+    void addDurable(String name, DurableFunction function) {
+        Objects.requireNonNull(function, "function");
+        add(name, (call, context) -> invoke(function, call, context));
+    }
+
+    void addPlain(String name, PlainFunction function) {
+        Objects.requireNonNull(function, "function");
+        add(name, (call, context) -> bytes(function.invoke(text(call.body()))));
+    }
+
+    private void add(String name, Served function) {
+        if (functions.putIfAbsent(name, function) != null) {
+            throw new IllegalArgumentException("There is a function '" + name + "' already; give each its own name");
+        }
+    }
+
+    boolean has(String name) {
+        return functions.containsKey(name);
     }
 
     /** An invocation that was cut off elsewhere may still run here beside the next one, which is the one that counts. */
@@ -49,22 +67,14 @@ final class FunctionCalls implements HttpCalls {
     @Override
     public HttpAnswer answer(HttpCall call) {
         String name = FunctionRoute.functionName(call);
+        Served function = functions.get(name);
+        if (function == null) {
+            throw new ApiError(
+                    Code.RESOURCE_NOT_FOUND,
+                    "There is no function '" + name + "' here; there are " + new TreeSet<>(functions.keySet()));
+        }
         ServedContext context = ServedContext.of(name, call);
-        return answer(name, body(name, call, context)).with("Connection", "close");
-    }
-
-    private Body body(String name, HttpCall call, ServedContext context) {
-        DurableFunction durableFunction = durable.get(name);
-        if (durableFunction != null) {
-            return () -> invoke(durableFunction, call, context);
-        }
-        PlainFunction plainFunction = plain.get(name);
-        if (plainFunction != null) {
-            return () -> bytes(plainFunction.invoke(text(call.body())));
-        }
-        TreeSet<String> names = new TreeSet<>(durable.keySet());
-        names.addAll(plain.keySet());
-        throw new ApiError(Code.RESOURCE_NOT_FOUND, "There is no function '" + name + "' here; there are " + names);
+        return answer(function, call, context).with("Connection", "close");
     }
 
     private byte[] invoke(DurableFunction function, HttpCall call, ServedContext context) {
@@ -79,18 +89,20 @@ final class FunctionCalls implements HttpCalls {
         }
     }
 
-    /** The boundary of the user's code: whatever comes out of it is the answer. */
+    /**
+     * The boundary of the user's code: whatever comes out of it is the answer. An interrupt that it leaves behind would close the
+     * connection which the answer goes to.
+     */
     @SuppressWarnings("CatchThrowable")
-    private static HttpAnswer answer(String name, Body body) {
+    private static HttpAnswer answer(Served function, HttpCall call, ServedContext context) {
         try {
-            return HttpAnswer.json(OK, body.get());
+            return HttpAnswer.json(OK, function.answer(call, context));
         } catch (Throwable e) {
-            if (e instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
             ErrorObject error = error(e);
-            log.warn("An invocation of the function '{}' failed with {}", name, error.errorType());
+            log.warn("An invocation of the function '{}' failed with {}", context.functionName(), error.errorType());
             return HttpAnswer.json(OK, FunctionErrorJson.write(error)).with(FunctionRoute.FUNCTION_ERROR, "Unhandled");
+        } finally {
+            Thread.interrupted();
         }
     }
 
@@ -108,9 +120,9 @@ final class FunctionCalls implements HttpCalls {
         return result == null ? NOTHING : result.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What answers an invocation. */
+    /** A function as it is invoked over HTTP. */
     @FunctionalInterface
-    private interface Body {
-        byte[] get() throws Exception;
+    private interface Served {
+        byte[] answer(HttpCall call, ServedContext context) throws Exception;
     }
 }

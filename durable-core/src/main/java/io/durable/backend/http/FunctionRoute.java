@@ -7,9 +7,9 @@ import java.util.List;
 /** How a function is invoked over HTTP: the path of Lambda's Invoke call, and the headers of its runtimes. */
 final class FunctionRoute {
 
-    static final String REQUEST_ID = "Lambda-Runtime-Aws-Request-Id";
-    static final String DEADLINE = "Lambda-Runtime-Deadline-Ms";
-    static final String TENANT_ID = "Lambda-Runtime-Aws-Tenant-Id";
+    static final String REQUEST_ID = "lambda-runtime-aws-request-id";
+    static final String DEADLINE = "lambda-runtime-deadline-ms";
+    static final String TENANT_ID = "lambda-runtime-aws-tenant-id";
 
     /** Of an answer: the function has thrown, and the body is its error. */
     static final String FUNCTION_ERROR = "X-Amz-Function-Error";

@@ -3,9 +3,10 @@ package io.durable.backend.http;
 import io.durable.backend.DurableFunction;
 import io.durable.backend.PlainFunction;
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * Offers functions of this process to a backend in another one, which invokes them as a {@link RemoteFunction}.
@@ -33,9 +34,9 @@ public final class FunctionServer implements AutoCloseable {
     private final LoopbackServer server;
     private final FunctionCalls calls;
 
-    private FunctionServer(Builder builder) {
-        this.calls = new FunctionCalls(builder.durable, builder.plain, builder.fence);
-        this.server = new LoopbackServer("durable-functions", builder.port, calls);
+    private FunctionServer(int port, FunctionCalls calls) {
+        this.calls = calls;
+        this.server = new LoopbackServer("durable-functions", port, calls);
     }
 
     /**
@@ -45,6 +46,38 @@ public final class FunctionServer implements AutoCloseable {
      */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * Adds a durable function, while the server listens too.
+     *
+     * @param name its name
+     * @param function the function
+     * @throws IllegalArgumentException if a function has the name already
+     */
+    public void register(String name, DurableFunction function) {
+        calls.addDurable(name, function);
+    }
+
+    /**
+     * Adds a function that is not durable, while the server listens too.
+     *
+     * @param name its name
+     * @param function the function
+     * @throws IllegalArgumentException if a function has the name already
+     */
+    public void registerPlain(String name, PlainFunction function) {
+        calls.addPlain(name, function);
+    }
+
+    /**
+     * Whether a function has a name.
+     *
+     * @param name the name
+     * @return true if one was added under it
+     */
+    public boolean isRegistered(String name) {
+        return calls.has(name);
     }
 
     /**
@@ -114,8 +147,7 @@ public final class FunctionServer implements AutoCloseable {
     /** The functions of a server. */
     public static final class Builder {
 
-        private final Map<String, DurableFunction> durable = new LinkedHashMap<>();
-        private final Map<String, PlainFunction> plain = new LinkedHashMap<>();
+        private final List<Consumer<FunctionCalls>> functions = new ArrayList<>();
         private InvocationFence fence = new InvocationFence();
         private int port;
 
@@ -124,36 +156,25 @@ public final class FunctionServer implements AutoCloseable {
         /**
          * Adds a durable function.
          *
-         * @param name its name
+         * @param name its name, which no other may have
          * @param function the function
          * @return this
-         * @throws IllegalArgumentException if a function has the name already
          */
         public Builder durable(String name, DurableFunction function) {
-            requireNew(name);
-            durable.put(name, Objects.requireNonNull(function, "function"));
+            functions.add(calls -> calls.addDurable(name, function));
             return this;
         }
 
         /**
          * Adds a function that is not durable.
          *
-         * @param name its name
+         * @param name its name, which no other may have
          * @param function the function
          * @return this
-         * @throws IllegalArgumentException if a function has the name already
          */
         public Builder plain(String name, PlainFunction function) {
-            requireNew(name);
-            plain.put(name, Objects.requireNonNull(function, "function"));
+            functions.add(calls -> calls.addPlain(name, function));
             return this;
-        }
-
-        private void requireNew(String name) {
-            if (durable.containsKey(name) || plain.containsKey(name)) {
-                throw new IllegalArgumentException(
-                        "There is a function '" + name + "' already; give each its own name");
-            }
         }
 
         /**
@@ -182,10 +203,12 @@ public final class FunctionServer implements AutoCloseable {
          * Makes the server.
          *
          * @return a server that does not listen yet
-         * @throws IllegalArgumentException if the port is not between 0 and 65535
+         * @throws IllegalArgumentException if the port is not between 0 and 65535, or two functions have one name
          */
         public FunctionServer build() {
-            return new FunctionServer(this);
+            FunctionCalls calls = new FunctionCalls(fence);
+            functions.forEach(function -> function.accept(calls));
+            return new FunctionServer(port, calls);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.durable.backend.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 import io.durable.DurableContext;
 import io.durable.DurableHandler;
@@ -108,7 +109,7 @@ class FunctionServerTests {
             deploy("orders", (n, ctx) -> {
                 int one = ctx.step("add", Integer.class, step -> n + 1);
                 ctx.wait("pause", Duration.ofSeconds(1));
-                return ctx.invoke("vat", one, Integer.class);
+                return ctx.invoke("tax", "vat", one, Integer.class);
             });
             backend.registerPlain("vat", new RemoteFunction("vat", server.uri()));
 
@@ -163,7 +164,7 @@ class FunctionServerTests {
             String arn = limited.start(StartExecution.of("orders", null).withTenantId("acme"));
 
             LambdaContext context = seen.take();
-            limited.await(arn, Duration.ofMinutes(1)).orElseThrow();
+            assertThat(limited.await(arn, Duration.ofMinutes(1))).isPresent();
             assertThat(context.functionName()).isEqualTo("orders");
             assertThat(context.functionVersion()).isEqualTo("$LATEST");
             assertThat(context.tenantId()).contains("acme");
@@ -214,9 +215,8 @@ class FunctionServerTests {
         @Test
         void nothing_of_it_reaches_the_service_any_more() throws Exception {
             AtomicInteger runs = new AtomicInteger();
-            StepConfig atMostOnce = StepConfig.defaults()
-                    .withSemantics(StepSemantics.AT_MOST_ONCE_PER_RETRY)
-                    .withRetry(RetryStrategies.none());
+            StepConfig atMostOnce =
+                    StepConfig.semantics(StepSemantics.AT_MOST_ONCE_PER_RETRY).withRetry(RetryStrategies.none());
             deploy(
                     "orders",
                     (n, ctx) -> ctx.step(
@@ -257,7 +257,7 @@ class FunctionServerTests {
             waiting.await();
 
             assertThat(server.abandon(arn)).isTrue();
-            assertThat(end(arn).status()).isIn(ExecutionStatus.SUCCEEDED);
+            assertThat(end(arn).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
             assertThat(interrupts).hasValue(1);
         }
 
@@ -302,6 +302,18 @@ class FunctionServerTests {
             assertThat(new RemoteFunction("quiet", server.uri()).invoke((String) null))
                     .isNull();
             assertThat(payloads).hasSize(1).containsOnlyNulls();
+        }
+
+        @Test
+        void an_interrupt_that_it_leaves_behind_does_not_close_its_connection() {
+            functions.plain("interrupted", payload -> {
+                Thread.currentThread().interrupt();
+                return payload;
+            });
+            serve();
+
+            assertThat(new RemoteFunction("interrupted", server.uri()).invoke("1"))
+                    .isEqualTo("1");
         }
 
         @Test
@@ -362,10 +374,24 @@ class FunctionServerTests {
         @Test
         void a_name_is_taken_once() {
             functions.plain("a", payload -> payload);
+            serve();
 
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> functions.durable("a", function("a", (n, ctx) -> n)))
+                    .isThrownBy(() -> server.register("a", function("a", (n, ctx) -> n)))
                     .withMessageContaining("'a'");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(functions.durable("a", function("a", (n, ctx) -> n))::build)
+                    .withMessageContaining("'a'");
+        }
+
+        @Test
+        void a_function_may_come_later() {
+            serve();
+            assertThat(server.isRegistered("late")).isFalse();
+            server.registerPlain("late", payload -> payload);
+
+            assertThat(server.isRegistered("late")).isTrue();
+            assertThat(new RemoteFunction("late", server.uri()).invoke("1")).isEqualTo("1");
         }
     }
 
@@ -394,9 +420,9 @@ class FunctionServerTests {
             server.stop();
 
             assertThat(errors.take().errorType()).isEqualTo("Runtime.ExitError");
-            assertThat(Thread.getAllStackTraces().keySet())
+            await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
                     .extracting(Thread::getName)
-                    .doesNotContain("durable-functions");
+                    .doesNotContain("durable-functions"));
             assertThatIllegalStateException().isThrownBy(server::port);
         }
 

@@ -2,6 +2,7 @@ package io.durable.spring.autoconfigure;
 
 import io.durable.backend.CheckpointClient;
 import io.durable.backend.TimeSource;
+import io.durable.backend.http.InvocationFence;
 import io.durable.engine.DurableEngine;
 import io.durable.serdes.JacksonSerdes;
 import io.durable.serdes.Serdes;
@@ -16,7 +17,7 @@ import org.springframework.context.annotation.Import;
 /** Auto-configuration of durable execution: an engine, a backend, and the handlers of the application on them. */
 @AutoConfiguration
 @EnableConfigurationProperties(DurableProperties.class)
-@Import({LambdaBackendConfiguration.class, MemoryBackendConfiguration.class})
+@Import({LambdaBackendConfiguration.class, MemoryBackendConfiguration.class, ServingConfiguration.class})
 public final class DurableAutoConfiguration {
 
     @Bean
@@ -39,7 +40,9 @@ public final class DurableAutoConfiguration {
             DurableProperties properties,
             EventSerdes eventSerdes,
             ConfigurableListableBeanFactory beans) {
-        DurableEngine.Builder builder = DurableEngine.builder(client).timeSource(timeSource);
+        InvocationFence fence = beans.getBeanProvider(InvocationFence.class).getIfAvailable();
+        DurableEngine.Builder builder = DurableEngine.builder(fence == null ? client : fence.around(client))
+                .timeSource(timeSource);
         new EngineSettings(properties, beans, eventSerdes).applyTo(builder);
         return builder.build();
     }

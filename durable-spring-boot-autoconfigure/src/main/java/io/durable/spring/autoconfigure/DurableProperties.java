@@ -174,8 +174,43 @@ record DurableProperties(
      * @param timeFactor How many times faster than the clock waits and retry delays go by.
      * @param calleeDelay Time for which a function that another one invokes is held back at most, until the caller's invocation has
      *     ended, in milliseconds if no unit is given.
+     * @param functions Functions in other processes, by their names. A name with other characters than a-z, 0-9 and - stands in
+     *     brackets, such as [my_function].
+     * @param serve How handlers are offered to a backend in another process.
      */
     record Local(
             @DefaultValue("1") double timeFactor,
-            @DefaultValue("0s") Duration calleeDelay) {}
+            @DefaultValue("0s") Duration calleeDelay,
+            @DefaultValue Map<String, OtherFunction> functions,
+            @DefaultValue Serve serve) {}
+
+    /**
+     * A function in another process.
+     *
+     * @param url URL that the process listens on, without the path of an invocation.
+     * @param durable Whether its invocations make up executions.
+     * @param executionTimeout Time after which an execution of a durable function ends as timed out, in milliseconds if no unit is
+     *     given. Executions have no limit if not set.
+     * @param timeout Time after which an invocation is cut off, in milliseconds if no unit is given. Invocations have no limit if not
+     *     set.
+     */
+    record OtherFunction(
+            @Nullable URI url,
+            @DefaultValue("true") boolean durable,
+            @Nullable Duration executionTimeout,
+            @Nullable Duration timeout) {}
+
+    /**
+     * How handlers are offered to a backend in another process.
+     *
+     * @param port Port to listen on for invocations, on the loopback address only; 0 for any that is free. Checkpoints then go to
+     *     durable.lambda.endpoint. Has no effect on AWS Lambda.
+     */
+    record Serve(@Nullable Integer port) {
+
+        /** The port; 0 if it was left empty. */
+        int portOrAny() {
+            return port == null ? 0 : port;
+        }
+    }
 }

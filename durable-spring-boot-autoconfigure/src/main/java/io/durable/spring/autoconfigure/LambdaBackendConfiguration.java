@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClas
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /** Executions of AWS Lambda. */
@@ -34,8 +35,8 @@ class LambdaBackendConfiguration {
         @Bean
         @Lazy
         @ConditionalOnMissingBean
-        LambdaClient durableLambdaClient(DurableProperties properties) {
-            return LambdaClients.of(properties.lambda());
+        LambdaClient durableLambdaClient(DurableProperties properties, Environment environment) {
+            return new LambdaClients(properties.lambda(), environment).client();
         }
 
         @Bean

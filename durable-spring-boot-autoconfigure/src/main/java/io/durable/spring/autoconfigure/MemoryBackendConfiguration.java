@@ -34,4 +34,9 @@ class MemoryBackendConfiguration {
     MemoryRegistrar durableMemoryRegistrar(InMemoryBackend backend, DurableProperties properties) {
         return new MemoryRegistrar(backend, properties.backend());
     }
+
+    @Bean
+    OtherFunctionRegistrar durableOtherFunctionRegistrar(InMemoryBackend backend, DurableProperties properties) {
+        return new OtherFunctionRegistrar(backend, properties.local().functions());
+    }
 }

@@ -32,6 +32,7 @@ final class OnBackendCondition extends SpringBootCondition {
         if (asked != Backend.AUTO) {
             return asked;
         }
-        return environment.containsProperty(LAMBDA_VARIABLE) ? Backend.LAMBDA : Backend.MEMORY;
+        boolean elsewhere = environment.containsProperty(LAMBDA_VARIABLE) || OnServingCondition.matches(environment);
+        return elsewhere ? Backend.LAMBDA : Backend.MEMORY;
     }
 }

@@ -1,6 +1,5 @@
 package io.durable.spring.autoconfigure;
 
-import io.durable.backend.memory.InMemoryBackend;
 import io.durable.engine.WorkflowFunction;
 import java.util.Arrays;
 import java.util.Map;
@@ -14,19 +13,19 @@ import org.springframework.cloud.function.context.FunctionCatalog;
 import org.springframework.cloud.function.context.config.RoutingFunction;
 
 /**
- * Deploys the functions of the application that are no handlers in this process, for handlers to invoke: the beans that Spring
- * Cloud Function would run on Lambda.
+ * Deploys the functions of the application that are no handlers, for handlers to invoke: the beans that Spring Cloud Function would
+ * run on Lambda.
  */
 final class PlainFunctionRegistrar implements HandlerRegistrar {
 
     private static final Logger log = LoggerFactory.getLogger(PlainFunctionRegistrar.class);
 
-    private final InMemoryBackend backend;
+    private final PlainFunctionTarget target;
     private final FunctionCatalog catalog;
     private final ListableBeanFactory beanFactory;
 
-    PlainFunctionRegistrar(InMemoryBackend backend, FunctionCatalog catalog, ListableBeanFactory beanFactory) {
-        this.backend = backend;
+    PlainFunctionRegistrar(PlainFunctionTarget target, FunctionCatalog catalog, ListableBeanFactory beanFactory) {
+        this.target = target;
         this.catalog = catalog;
         this.beanFactory = beanFactory;
     }
@@ -37,14 +36,14 @@ final class PlainFunctionRegistrar implements HandlerRegistrar {
         Stream.of(Function.class, Consumer.class)
                 .flatMap(type -> Arrays.stream(beanFactory.getBeanNamesForType(type, true, false)))
                 .filter(name -> !handlers.containsKey(name) && !name.equals(RoutingFunction.FUNCTION_NAME))
-                .filter(name -> !backend.isRegistered(name))
+                .filter(name -> !target.isTaken().test(name))
                 .forEach(this::register);
     }
 
     /** A bean may be a function for other reasons than to be invoked, so its name may be any. */
     private void register(String name) {
         try {
-            backend.registerPlain(name, new CatalogFunction(catalog, name));
+            target.deploy().accept(name, new CatalogFunction(catalog, name));
         } catch (IllegalArgumentException e) {
             log.debug("The bean '{}' cannot be invoked by handlers: no function can have its name", name);
         }

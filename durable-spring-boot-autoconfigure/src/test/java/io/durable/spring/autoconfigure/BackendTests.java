@@ -27,6 +27,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.mock.env.MockEnvironment;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
@@ -148,7 +149,8 @@ class BackendTests {
 
         @Test
         void the_client_backs_off_for_one_of_the_application() {
-            LambdaClient own = LambdaClients.of(new DurableProperties.Lambda("us-west-2", null));
+            LambdaClient own =
+                    new LambdaClients(new DurableProperties.Lambda("us-west-2", null), new MockEnvironment()).client();
 
             onLambda.withBean("own", LambdaClient.class, () -> own)
                     .run(context ->

@@ -33,6 +33,8 @@ class ConfigurationMetadataTests {
                         "durable.lambda.endpoint",
                         "durable.lambda.region",
                         "durable.local.callee-delay",
+                        "durable.local.functions",
+                        "durable.local.serve.port",
                         "durable.local.time-factor",
                         "durable.retry.default-preset",
                         "durable.retry.presets",
