@@ -4,6 +4,7 @@ import io.durable.backend.http.FunctionServer;
 import io.durable.engine.WorkflowFunction;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -34,7 +35,9 @@ final class FunctionServing implements HandlerRegistrar, SmartLifecycle {
             throw PropertyValue.invalid(
                     OnServingCondition.PORT,
                     port,
-                    "It cannot be listened on: " + e.getCause().getMessage() + ". Set one that is free, or 0 for any.");
+                    "It cannot be listened on: "
+                            + Objects.requireNonNullElse(e.getCause(), e).getMessage()
+                            + ". Set one that is free, or 0 for any.");
         }
         log.info("The functions of this application are invoked at {}", server.uri());
     }

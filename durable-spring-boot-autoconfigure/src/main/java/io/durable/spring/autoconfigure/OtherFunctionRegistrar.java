@@ -47,8 +47,8 @@ final class OtherFunctionRegistrar implements HandlerRegistrar {
     private static RemoteFunction function(String name, OtherFunction properties) {
         if (properties.url() == null) {
             throw new DurableStartupException(
-                    "Nothing says where the function '" + name + "' in durable.local.functions runs.",
-                    "Set " + property(name, "url") + " to where its process listens, such as http://127.0.0.1:9001.");
+                    "Nothing says where the function '" + name + "' runs: " + property(name, "url") + " is not set.",
+                    "Set it to where its process listens, such as http://127.0.0.1:9001.");
         }
         RemoteFunction function =
                 PropertyValue.map(property(name, "url"), properties.url(), url -> new RemoteFunction(name, url));

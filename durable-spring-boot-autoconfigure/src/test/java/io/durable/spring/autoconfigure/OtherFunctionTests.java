@@ -122,8 +122,7 @@ class OtherFunctionTests {
                         "durable.local.functions.pick." + property)
                 .run(context -> assertThat(context)
                         .getFailure()
-                        .rootCause()
-                        .hasMessageContaining(
+                        .hasStackTraceContaining(
                                 "durable.local.functions.pick." + property.substring(0, property.indexOf('='))));
     }
 

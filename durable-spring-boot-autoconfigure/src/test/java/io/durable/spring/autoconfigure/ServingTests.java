@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.durable.DurableHandler;
 import io.durable.backend.CheckpointClient;
 import io.durable.backend.http.FunctionServer;
+import io.durable.backend.http.InvocationFence;
 import io.durable.backend.http.RemoteFunction;
 import io.durable.backend.lambda.LambdaCheckpointClient;
 import io.durable.backend.memory.InMemoryBackend;
@@ -47,8 +48,9 @@ class ServingTests {
             .withUserConfiguration(Shop.class);
 
     /** As if the checkpoints went over HTTP. */
-    private final ApplicationContextRunner connected =
-            runner.withBean(CheckpointClient.class, () -> backend).withBean(DurableExecutions.class, () -> backend);
+    private final ApplicationContextRunner connected = runner.withBean(
+                    CheckpointClient.class, () -> new InvocationFence().around(backend))
+            .withBean(DurableExecutions.class, FakeExecutions::new);
 
     private ExecutionDescription run(String function, Object input) throws InterruptedException {
         return backend.await(backend.start(function, input), Duration.ofMinutes(1))
@@ -192,8 +194,7 @@ class ServingTests {
 
         @Test
         void a_backend_of_its_own_is_one_too_many() {
-            connected
-                    .withPropertyValues("durable.backend=memory")
+            runner.withPropertyValues("durable.backend=memory")
                     .run(context -> assertThat(StartupFailures.in(context.getStartupFailure()))
                             .hasMessageContaining("durable.local.serve.port")
                             .hasMessageContaining("durable.backend=memory"));
