@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Error objects, alone or as a member of something else.
  *
- * <p>Whatever another party has put there is read: members may be missing or of another type, and a text in place of the
- * object is its message.
+ * <p>Whatever is recorded is read, as another party may have written it: members may be missing or of another type, and a text in
+ * place of the object is its message. What a call brings is read as strictly as the service does.
  *
  * @since 0.1
  */
@@ -23,7 +23,7 @@ public final class ErrorObjectJson {
     private ErrorObjectJson() {}
 
     /**
-     * Reads the body of a call that fails a callback or stops an execution.
+     * Reads an error that was recorded.
      *
      * @param body the bytes; empty: an error without any member
      * @return the error
@@ -33,6 +33,41 @@ public final class ErrorObjectJson {
         return body.length == 0
                 ? ErrorObject.of(null, null)
                 : Documents.read(body, "The error object", ErrorObjectJson::members);
+    }
+
+    /**
+     * Reads the body of a call that fails a callback or stops an execution.
+     *
+     * @param body the bytes; empty: an error without any member
+     * @return the error
+     * @throws IllegalArgumentException if the bytes are neither empty nor a JSON object, or a member is not of its type
+     */
+    public static ErrorObject readRequest(byte[] body) {
+        return body.length == 0
+                ? ErrorObject.of(null, null)
+                : Documents.read(body, "The error object", ErrorObjectJson::typedMembers);
+    }
+
+    /** The member of an update. */
+    static @Nullable ErrorObject readTypedMember(JsonParser parser, String name) throws IOException {
+        return Members.isObject(parser, name) ? typedMembers(parser) : null;
+    }
+
+    private static ErrorObject typedMembers(JsonParser parser) throws IOException {
+        String type = null;
+        String message = null;
+        String data = null;
+        List<String> stackTrace = List.of();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            switch (name) {
+                case "ErrorType" -> type = Members.text(parser, name);
+                case "ErrorMessage" -> message = Members.text(parser, name);
+                case "ErrorData" -> data = Members.text(parser, name);
+                case "StackTrace" -> stackTrace = Members.texts(parser, name);
+                default -> Members.skip(parser);
+            }
+        }
+        return new ErrorObject(type, message, data, stackTrace);
     }
 
     /**

@@ -47,7 +47,7 @@ final class UpdateReader {
             case "SubType" -> subType = Members.text(parser, member);
             case "Action" -> action = Members.constant(parser, member, OperationAction.class);
             case "Payload" -> payload = Members.text(parser, member);
-            case "Error" -> error = ErrorObjectJson.readMember(parser);
+            case "Error" -> error = ErrorObjectJson.readTypedMember(parser, member);
             default -> readOptions(member);
         }
     }

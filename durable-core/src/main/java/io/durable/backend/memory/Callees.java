@@ -58,7 +58,8 @@ final class Callees {
         return new Callee(VERSION, Optional.of(identity.arn()), execution::begin);
     }
 
-    private void run(Deployed.Plain plain, @Nullable String payload, Consumer<Closing> caller) {
+    /** Runs a plain function once. */
+    void run(Deployed.Plain plain, @Nullable String payload, Consumer<Closing> caller) {
         execute(caller, () -> outcome(plain, payload));
     }
 

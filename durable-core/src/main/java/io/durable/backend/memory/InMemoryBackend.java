@@ -47,16 +47,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class InMemoryBackend implements CheckpointClient, DurableExecutions, FunctionRegistry, ExecutionControls {
+public final class InMemoryBackend
+        implements CheckpointClient, DurableExecutions, FunctionRegistry, FunctionCalls, ExecutionControls {
 
     private final Surroundings surroundings;
-    private final Starter starter;
+    private final Calls invocations;
     private final CallbackDesk callbacks;
     private final CheckpointClient calls;
 
     private InMemoryBackend(BackendSettings settings) {
         this.surroundings = Surroundings.of(settings);
-        this.starter = new Starter(surroundings);
+        this.invocations = new Calls(surroundings);
         this.callbacks = new CallbackDesk(surroundings);
         this.calls = InterceptedClient.chain(settings.interceptors(), new ServedCalls(surroundings.executions()));
     }
@@ -81,13 +82,11 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
 
     @Override
     public void register(String functionName, DurableFunction function, FunctionSettings configuration) {
-        Objects.requireNonNull(function, "function");
         surroundings.functions().deploy(new Deployed.Durable(functionName, function, configuration));
     }
 
     @Override
     public void registerPlain(String functionName, PlainFunction function) {
-        Objects.requireNonNull(function, "function");
         surroundings.functions().deploy(new Deployed.Plain(functionName, function));
     }
 
@@ -98,7 +97,17 @@ public final class InMemoryBackend implements CheckpointClient, DurableExecution
 
     @Override
     public String start(StartExecution request) {
-        return starter.start(request);
+        return invocations.start(request);
+    }
+
+    @Override
+    public Invoked invoke(FunctionCall call) {
+        return invocations.invoke(call);
+    }
+
+    @Override
+    public void check(FunctionCall call) {
+        invocations.check(call);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.durable.client.StartExecution;
 import io.durable.serdes.SerdesContext;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Starts executions. */
@@ -19,12 +20,22 @@ final class Starter {
     }
 
     String start(StartExecution request) {
+        return start(request, arn -> input(request.input(), arn));
+    }
+
+    /** Starts an execution with an input that is JSON already, in place of the request's. */
+    String startRaw(StartExecution request, @Nullable String input) {
+        requireRoom(input);
+        return start(request, arn -> Optional.ofNullable(input));
+    }
+
+    private String start(StartExecution request, Function<String, Optional<String>> inputOf) {
         Deployed.Durable function = surroundings.functions().require(request.functionName());
         Optional<Duration> timeout = request.executionTimeout().or(function.settings()::executionTimeout);
         check(request);
         ExecutionIdentity identity = ExecutionIdentity.create(
                 surroundings.settings().arns(), function.name(), request.executionName(), request.tenantId());
-        String input = input(request.input(), identity.arn());
+        @Nullable String input = inputOf.apply(identity.arn()).orElse(null);
         Execution candidate = new Execution(identity, surroundings, closing -> {});
         candidate.prepare(input, timeout, surroundings.settings().timeSource().instant());
         return surroundings
@@ -34,7 +45,7 @@ final class Starter {
                 .orElseGet(() -> begin(candidate));
     }
 
-    private static void check(StartExecution request) {
+    static void check(StartExecution request) {
         try {
             request.executionTimeout().ifPresent(FunctionSettings::checkExecutionTimeout);
         } catch (IllegalArgumentException e) {
@@ -48,11 +59,16 @@ final class Starter {
         }
     }
 
-    private @Nullable String input(@Nullable Object value, String arn) {
+    private Optional<String> input(@Nullable Object value, String arn) {
         if (value == null) {
-            return null;
+            return Optional.empty();
         }
         String payload = surroundings.settings().serdes().serialize(value, new SerdesContext("input", arn));
+        requireRoom(payload);
+        return Optional.ofNullable(payload);
+    }
+
+    private static void requireRoom(@Nullable String payload) {
         int bytes = Utf8.length(payload);
         if (bytes > DurableLimits.MAX_REQUEST_PAYLOAD_BYTES) {
             throw new ExecutionClientException(
@@ -61,7 +77,6 @@ final class Starter {
                             + " are allowed",
                     null);
         }
-        return payload;
     }
 
     private static String same(Execution existing, @Nullable String input) {

@@ -1,13 +1,14 @@
 package io.durable.spring.console;
 
-import io.durable.backend.http.LoopbackServer;
+import io.durable.backend.memory.InMemoryBackend;
+import io.durable.console.LocalEndpoint;
 import java.io.UncheckedIOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Listens on the loopback address for calls of the durable execution API, while the application context runs.
+ * Listens on the loopback address for calls of AWS Lambda's API, while the application context runs.
  *
  * <p>The AWS SDKs reach it with {@code http://127.0.0.1:<port>} as endpoint and any credentials.
  *
@@ -17,12 +18,12 @@ public final class DurableConsole implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(DurableConsole.class);
 
-    private final LoopbackServer server;
+    private final LocalEndpoint endpoint;
     private final int wantedPort;
 
-    DurableConsole(int wantedPort, DurableApi api) {
+    DurableConsole(InMemoryBackend backend, int wantedPort) {
         this.wantedPort = wantedPort;
-        this.server = new LoopbackServer("local durable execution API", wantedPort, api);
+        this.endpoint = new LocalEndpoint(backend, wantedPort);
     }
 
     /**
@@ -32,29 +33,29 @@ public final class DurableConsole implements SmartLifecycle {
      * @throws IllegalStateException if it does not listen
      */
     public int port() {
-        return server.port();
+        return endpoint.port();
     }
 
     @Override
     public void start() {
         try {
-            server.start();
+            endpoint.start();
         } catch (UncheckedIOException e) {
             throw new IllegalStateException(
-                    "The local durable execution API cannot listen on port " + wantedPort
+                    "The local Lambda endpoint cannot listen on port " + wantedPort
                             + ": set durable.console.port to one that is free, or to 0 for any",
                     e);
         }
-        log.info("The local durable execution API listens on http://127.0.0.1:{}", port());
+        log.info("The local Lambda endpoint listens on http://127.0.0.1:{}", port());
     }
 
     @Override
     public void stop() {
-        server.stop();
+        endpoint.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return server.isRunning();
+        return endpoint.isRunning();
     }
 }

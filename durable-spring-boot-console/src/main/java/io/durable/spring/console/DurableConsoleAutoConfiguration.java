@@ -21,6 +21,6 @@ public final class DurableConsoleAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     DurableConsole durableConsole(InMemoryBackend backend, ConsoleProperties properties) {
-        return new DurableConsole(properties.port(), new DurableApi(backend));
+        return new DurableConsole(backend, properties.port());
     }
 }
