@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.durable.CallbackConfig;
 import io.durable.CheckpointStrategy;
 import io.durable.DurableCallback;
+import io.durable.OperationStatus;
 import io.durable.engine.operation.ListenerChain;
+import io.durable.engine.state.OperationIds;
+import io.durable.listener.DurableExecutionListener;
 import io.durable.listener.InvocationInfo;
+import io.durable.listener.OperationChange;
 import io.durable.listener.OperationInfo;
 import io.durable.retry.RetryStrategies;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What listeners are told, and that they harm nobody. */
@@ -168,6 +174,34 @@ class ListenerTests {
         harness.run();
 
         assertThat(listener.lines("change")).containsExactly("change greet SUCCEEDED attempts=1 of 2");
+    }
+
+    @EveryVariant
+    void a_change_gives_access_to_what_has_not_changed(Variant variant) {
+        List<String> seen = new ArrayList<>();
+        DurableExecutionListener lookingBack = new DurableExecutionListener() {
+            @Override
+            public void onOperationChange(OperationChange change) {
+                for (OperationInfo updated : change.updatedOperations()) {
+                    seen.add(updated.name() + " " + statusOf(change, updated.id()) + " after first "
+                            + statusOf(change, OperationIds.id("1")) + ", nobody " + statusOf(change, "nobody"));
+                }
+            }
+        };
+
+        variant.harness(settings -> settings.listener(lookingBack))
+                .deploy((input, ctx) -> {
+                    ctx.step("first", String.class, s -> "a");
+                    ctx.wait("second", Duration.ofSeconds(1));
+                    return null;
+                })
+                .run();
+
+        assertThat(seen).contains("second STARTED after first SUCCEEDED, nobody null");
+    }
+
+    private static @Nullable OperationStatus statusOf(OperationChange change, String id) {
+        return change.operation(id).map(OperationInfo::status).orElse(null);
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.durable.backend.Operation;
 import io.durable.backend.OperationDetails;
 import io.durable.backend.OperationIdentity;
 import io.durable.backend.TimeSource;
+import io.durable.engine.state.ExecutionState;
 import io.durable.error.ErrorObject;
 import io.durable.listener.AttemptInfo;
 import io.durable.listener.AttemptOutcome;
@@ -13,6 +14,7 @@ import io.durable.listener.OperationChange;
 import io.durable.listener.OperationInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -99,14 +101,15 @@ final class Events {
         }
     }
 
-    void changed(List<Operation> updated, int count) {
+    void changed(List<Operation> updated, ExecutionState state) {
         if (listeners.isEmpty() || updated.isEmpty()) {
             return;
         }
         OperationChange change = new OperationChange(
                 executionArn,
                 updated.stream().map(operation -> info(operation, false)).toList(),
-                count);
+                state.size(),
+                id -> Optional.ofNullable(state.find(id)).map(operation -> info(operation, false)));
         listeners.each(listener -> listener.onOperationChange(change));
     }
 

@@ -193,7 +193,7 @@ public final class Invocation implements LogObserver {
         ExecutionState.Changes changes = state.merge(operations);
         changes.updated().forEach(record -> polls.changed(record.id()));
         changes.completions().forEach(activity::complete);
-        events.changed(changes.updated(), state.size());
+        events.changed(changes.updated(), state);
     }
 
     @Override
