@@ -62,9 +62,9 @@ free_port() { # below those that the system gives to clients
 
 if [[ -n $remote ]]; then
   handlers=$(free_port)
-  start --conformance.role=handlers --durable.local.serve.port="$handlers" --durable.lambda.endpoint="http://127.0.0.1:$port"
+  start --spring.profiles.active=handlers --durable.local.serve.port="$handlers" --durable.lambda.endpoint="http://127.0.0.1:$port"
   await serving
-  start --conformance.role=backend --conformance.handlers="http://127.0.0.1:$handlers" --durable.console.port="$port"
+  start --spring.profiles.active=backend --conformance.handlers="http://127.0.0.1:$handlers" --durable.console.port="$port"
 else
   start --durable.console.port="$port"
 fi

@@ -1,8 +1,6 @@
 package io.durable.conformance.app;
 
 import io.durable.DurableHandler;
-import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
@@ -17,8 +15,7 @@ final class RequirementBeans implements BeanDefinitionRegistryPostProcessor {
         ProcessDeath death = arn -> ((ConfigurableListableBeanFactory) registry)
                 .getBean(ProcessDeath.class)
                 .of(arn);
-        Stream.of(Requirements.all(death), InvokeRequirements.targets())
-                .flatMap(List::stream)
+        Requirements.withTargets(death)
                 .forEach(requirement ->
                         registry.registerBeanDefinition(requirement.functionName(), definition(requirement)));
     }

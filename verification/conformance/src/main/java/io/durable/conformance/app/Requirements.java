@@ -9,7 +9,7 @@ final class Requirements {
     private Requirements() {}
 
     /**
-     * The requirements with the functions that they invoke.
+     * The requirements.
      *
      * @param process what some of them end
      */
@@ -25,6 +25,17 @@ final class Requirements {
                         ParallelRequirements.all(),
                         MapRequirements.all(),
                         PluginRequirements.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /**
+     * The requirements, and the functions that they invoke.
+     *
+     * @param process what some of them end
+     */
+    static List<Requirement<?>> withTargets(ProcessDeath process) {
+        return Stream.of(all(process), InvokeRequirements.targets())
                 .flatMap(List::stream)
                 .toList();
     }

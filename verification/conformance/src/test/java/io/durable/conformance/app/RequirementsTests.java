@@ -73,9 +73,7 @@ class RequirementsTests {
         DurableEngine.Builder builder = DurableEngine.builder(backend).timeSource(backend.timeSource());
         PluginRequirements.listeners().forEach(builder::listener);
         DurableEngine engine = builder.build();
-        Stream.of(Requirements.all(backend::crash), InvokeRequirements.targets())
-                .flatMap(List::stream)
-                .forEach(requirement -> deploy(engine, requirement));
+        Requirements.withTargets(backend::crash).forEach(requirement -> deploy(engine, requirement));
     }
 
     private <I> void deploy(DurableEngine engine, Requirement<I> requirement) {
