@@ -31,7 +31,7 @@ record ExecutionCalls(DurableExecutions backend) {
                 Parameters.flag(call, "ReverseOrder", false),
                 Parameters.maxItems(call),
                 call.parameter("Marker"));
-        return HttpAnswer.json(200, HistoryJson.writePage(backend.history(request)));
+        return HttpAnswer.json(200, HistoryJson.writePage(ExecutionTimeouts.shownIn(backend.history(request))));
     }
 
     HttpAnswer list(String functionName, HttpCall call) {

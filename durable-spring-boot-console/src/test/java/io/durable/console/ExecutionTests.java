@@ -166,6 +166,20 @@ class ExecutionTests {
         }
 
         @Test
+        void tells_of_a_timeout_also_where_there_is_none() {
+            String without = start("one", 1);
+            String with =
+                    driver.backend().start(StartExecution.of("count", 1).withExecutionTimeout(Duration.ofMinutes(1)));
+
+            assertThat(timeout(without)).isEqualTo(366 * 24 * 60 * 60);
+            assertThat(timeout(with)).isEqualTo(60);
+        }
+
+        private int timeout(String arn) {
+            return page(arn, request -> {}).get(0).executionStartedDetails().executionTimeout();
+        }
+
+        @Test
         void may_leave_out_the_data() {
             String arn = start("five", 5);
 
