@@ -25,8 +25,6 @@ final class WarmUp implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
 
-    private static final int ROUNDS = 3;
-
     /** Handlers that need nobody from outside, with their inputs. */
     private static final Map<String, String> INPUTS = Map.of(
             "1-7", "\"warm-up\"",
@@ -42,14 +40,16 @@ final class WarmUp implements ApplicationRunner {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port;
+    private final int rounds;
 
-    WarmUp(@Value("${durable.console.port}") int port) {
+    WarmUp(@Value("${durable.console.port}") int port, @Value("${conformance.warm-up-rounds:3}") int rounds) {
         this.port = port;
+        this.rounds = rounds;
     }
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds; round++) {
             List<CompletableFuture<HttpResponse<String>>> answers = INPUTS.entrySet().stream()
                     .map(entry -> invoke(entry.getKey(), entry.getValue()))
                     .toList();
