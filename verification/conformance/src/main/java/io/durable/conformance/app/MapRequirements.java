@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Maps: items, completion, serdes, replay. */
 final class MapRequirements {
 
+    /** Stands for an item that fails. */
+    private static final String FAIL = "fail";
+
     private MapRequirements() {}
 
     static List<Requirement<?>> all() {
@@ -45,9 +48,6 @@ final class MapRequirements {
                 Requirement.of("9-18", MapRequirements::failureThenWait),
                 Requirement.of("9-19", MapRequirements::ownBatchSerdes));
     }
-
-    /** Stands for an item that fails. */
-    private static final String FAIL = "fail";
 
     /** Makes a number of an item. */
     @FunctionalInterface

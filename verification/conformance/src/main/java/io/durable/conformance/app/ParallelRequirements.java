@@ -22,6 +22,9 @@ import java.util.Map;
 /** Parallels: names, completion, replay, nesting. */
 final class ParallelRequirements {
 
+    /** Stands for a branch that fails. */
+    private static final String FAIL = "fail";
+
     private ParallelRequirements() {}
 
     static List<Requirement<?>> all() {
@@ -59,9 +62,6 @@ final class ParallelRequirements {
                         "8-22",
                         ctx -> outcome(ctx, "pct-boundary", toleratedFailurePercentage(25), FAIL, "ok", "ok", "ok")));
     }
-
-    /** Stands for a branch that fails. */
-    private static final String FAIL = "fail";
 
     private static Branch<String> branch(ContextFunction<String> body) {
         return Branch.of(null, String.class, body);
