@@ -1,6 +1,7 @@
 package io.durable.backend.memory;
 
 import io.durable.backend.TimeSource;
+import io.durable.backend.store.ExecutionStore;
 import io.durable.serdes.Serdes;
 import java.time.Duration;
 import java.util.List;
@@ -19,4 +20,6 @@ record BackendSettings(
         int maxFailedInvocations,
         Optional<Duration> invocationTimeout,
         Duration calleeDelay,
-        List<CheckpointInterceptor> interceptors) {}
+        List<CheckpointInterceptor> interceptors,
+        Optional<ExecutionStore> store,
+        Duration retention) {}

@@ -19,13 +19,30 @@ final class CallbackTimers {
     private final Map<String, Timer> timers = new HashMap<>();
 
     void begin(String operationId, CallbackOptions options, Instant now) {
-        Optional<Duration> heartbeat = CallbackRules.timeout(options.heartbeatTimeoutSeconds());
-        Timer timer = new Timer(CallbackRules.timeout(options.timeoutSeconds()).map(now::plus), heartbeat, now);
-        timers.put(operationId, timer);
+        begin(
+                operationId,
+                CallbackRules.timeout(options.timeoutSeconds()),
+                CallbackRules.timeout(options.heartbeatTimeoutSeconds()),
+                now);
+    }
+
+    void begin(String operationId, Optional<Duration> timeout, Optional<Duration> heartbeat, Instant now) {
+        timers.put(operationId, new Timer(timeout.map(now::plus), heartbeat, now, false));
     }
 
     void heartbeat(String operationId, Instant now) {
         timers.computeIfPresent(operationId, (id, timer) -> timer.heard(now));
+    }
+
+    /** When each callback that is open was last heard of, if ever. */
+    Map<String, Instant> heartbeats() {
+        Map<String, Instant> heard = new HashMap<>();
+        timers.forEach((id, timer) -> {
+            if (timer.heard()) {
+                heard.put(id, timer.lastHeard());
+            }
+        });
+        return heard;
     }
 
     void end(String operationId) {
@@ -49,10 +66,10 @@ final class CallbackTimers {
         return tooLong ? TIMED_OUT : NO_HEARTBEAT;
     }
 
-    private record Timer(Optional<Instant> end, Optional<Duration> heartbeat, Instant lastHeard) {
+    private record Timer(Optional<Instant> end, Optional<Duration> heartbeat, Instant lastHeard, boolean heard) {
 
         Timer heard(Instant now) {
-            return new Timer(end, heartbeat, now);
+            return new Timer(end, heartbeat, now, true);
         }
 
         Optional<Instant> due() {

@@ -22,6 +22,11 @@ final class Callbacks {
         return callbackId;
     }
 
+    /** Lets an operation be completed by the id that it was given in an earlier process. */
+    void reopen(String callbackId, String executionArn, String operationId) {
+        targets.put(callbackId, new Target(executionArn, operationId));
+    }
+
     /** As opaque as the service's. Slash and plus sign are in each, so that who forgets to encode them in a URL finds out here. */
     private String next() {
         byte[] bytes = new byte[BYTES];

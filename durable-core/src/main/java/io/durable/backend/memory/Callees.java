@@ -3,6 +3,7 @@ package io.durable.backend.memory;
 import io.durable.DurableLimits;
 import io.durable.backend.OperationUpdate;
 import io.durable.backend.UpdateOptions.ChainedInvokeOptions;
+import io.durable.client.EventDetails.ChainedInvokeStarted;
 import io.durable.error.ErrorObject;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,25 +38,54 @@ final class Callees {
         Deployed deployed =
                 surroundings.functions().find(options.functionName()).orElse(null);
         if (deployed instanceof Deployed.Durable durable) {
-            return execution(durable, start, now, caller);
+            ExecutionIdentity identity = ExecutionIdentity.create(
+                    surroundings.settings().arns(),
+                    durable.name(),
+                    Optional.empty(),
+                    Optional.ofNullable(options.tenantId()));
+            Runnable begin = execution(durable, identity, start.payload(), now, caller);
+            return new Callee(VERSION, Optional.of(identity.arn()), begin);
         }
         if (deployed instanceof Deployed.Plain plain) {
             return new Callee(VERSION, Optional.empty(), () -> run(plain, start.payload(), caller));
         }
-        ErrorObject unknown = ErrorObject.of(
-                "ResourceNotFoundException", surroundings.functions().unknown(options.functionName()));
-        return new Callee(Optional.empty(), Optional.empty(), () -> execute(caller, () -> Closing.failed(unknown)));
+        return new Callee(Optional.empty(), Optional.empty(), () -> fail(options.functionName(), caller));
     }
 
-    private Callee execution(Deployed.Durable function, OperationUpdate start, Instant now, Consumer<Closing> caller) {
-        Optional<String> tenantId =
-                Optional.ofNullable(ChainedInvokeRules.options(start).tenantId());
-        ExecutionIdentity identity =
-                ExecutionIdentity.create(surroundings.settings().arns(), function.name(), Optional.empty(), tenantId);
+    /** Invokes once more what an operation has invoked when the process died before that had begun, or had come to its end. */
+    void again(ChainedInvokeStarted started, Instant now, Consumer<Closing> caller) {
+        Deployed deployed =
+                surroundings.functions().find(started.functionName()).orElse(null);
+        @Nullable String payload = started.input().payload();
+        if (deployed instanceof Deployed.Durable durable) {
+            ExecutionIdentity identity = started.executionArn()
+                    .map(arn -> ExecutionIdentity.of(arn, durable.name(), started.tenantId()))
+                    .orElseGet(() -> ExecutionIdentity.create(
+                            surroundings.settings().arns(), durable.name(), Optional.empty(), started.tenantId()));
+            execution(durable, identity, payload, now, caller).run();
+        } else if (deployed instanceof Deployed.Plain plain) {
+            run(plain, payload, caller);
+        } else {
+            fail(started.functionName(), caller);
+        }
+    }
+
+    private Runnable execution(
+            Deployed.Durable function,
+            ExecutionIdentity identity,
+            @Nullable String payload,
+            Instant now,
+            Consumer<Closing> caller) {
         Execution execution = new Execution(identity, surroundings, caller);
-        execution.prepare(start.payload(), function.settings().executionTimeout(), now);
+        execution.prepare(payload, function.settings().executionTimeout(), now);
         surroundings.executions().addOrFind(execution);
-        return new Callee(VERSION, Optional.of(identity.arn()), execution::begin);
+        return execution::beginUnsaved;
+    }
+
+    private void fail(String unknownFunction, Consumer<Closing> caller) {
+        ErrorObject unknown = ErrorObject.of(
+                "ResourceNotFoundException", surroundings.functions().unknown(unknownFunction));
+        execute(caller, () -> Closing.failed(unknown));
     }
 
     /** Runs a plain function once. */

@@ -35,6 +35,11 @@ final class EventLog {
                 Optional.ofNullable(identity.subType()));
     }
 
+    /** Begins with events that were saved. */
+    void restore(List<HistoryEvent> saved) {
+        events.addAll(saved);
+    }
+
     int size() {
         return events.size();
     }

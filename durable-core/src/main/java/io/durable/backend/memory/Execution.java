@@ -1,6 +1,13 @@
 package io.durable.backend.memory;
 
 import io.durable.backend.TimeSource;
+import io.durable.backend.store.ExecutionChange;
+import io.durable.backend.store.ExecutionFacts;
+import io.durable.backend.store.ExecutionStore.Receipt;
+import io.durable.backend.store.StoreException;
+import io.durable.client.ExecutionClientException;
+import io.durable.client.ExecutionClientException.Reason;
+import io.durable.client.HistoryEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,6 +38,7 @@ final class Execution {
     private final TimeSource timeSource;
     private final Invoker invoker;
     private final Consumer<Closing> whenOver;
+    private final Optional<Saving> saving;
     private boolean toldOver;
     private Instant latest = Instant.MIN;
     private Optional<Alarm> alarm = Optional.empty();
@@ -38,13 +46,47 @@ final class Execution {
     /** The end is told once, without a lock. */
     Execution(ExecutionIdentity identity, Surroundings surroundings, Consumer<Closing> whenOver) {
         BackendSettings settings = surroundings.settings();
-        this.record = new ExecutionRecord(identity, settings.maxOperations());
+        this.record = new ExecutionRecord(
+                identity, settings.maxOperations(), settings.store().isPresent());
         this.cycle = new InvocationCycle(record, settings);
         this.effects = new Effects(record, surroundings, this::endInvoke);
         this.desk = new CheckpointDesk(record, cycle, effects, surroundings.tokens());
         this.timeSource = settings.timeSource();
         this.invoker = surroundings.invoker();
         this.whenOver = whenOver;
+        this.saving = settings.store().map(store -> new Saving(store, record, cycle));
+    }
+
+    /** One that was saved. Its function is not invoked before {@link #resume()}. */
+    static Execution restored(ExecutionChange saved, Surroundings surroundings, Consumer<Closing> whenOver) {
+        ExecutionFacts facts = saved.facts().orElseThrow();
+        Execution execution = new Execution(ExecutionIdentity.of(facts), surroundings, whenOver);
+        execution.restore(saved, facts, surroundings.settings().timeSource().instant());
+        return execution;
+    }
+
+    private void restore(ExecutionChange saved, ExecutionFacts facts, Instant now) {
+        List<HistoryEvent> events = saved.events();
+        Instant last =
+                events.isEmpty() ? Instant.MIN : events.get(events.size() - 1).timestamp();
+        latest = later(last, now.truncatedTo(ChronoUnit.MILLIS));
+        record.restore(saved);
+        saving.ifPresent(it -> it.restore(saved));
+        cycle.restore(facts, latest);
+        if (record.isClosed()) {
+            toldOver = true;
+            over.countDown();
+        }
+    }
+
+    /** All of it, for a store. */
+    ExecutionChange everything() {
+        lock.lock();
+        try {
+            return saving.orElseThrow().everything();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Records the start and lets nothing happen yet; for the thread that has made this object, before others see it. */
@@ -53,9 +95,22 @@ final class Execution {
         record.start(input, timeout, latest);
     }
 
-    /** Lets happen what follows from the start. */
+    /** Lets happen what follows from the start, which is saved. */
     void begin() {
         change((started, now) -> null);
+    }
+
+    /** The same, for one that is begun again if it has not been saved when the process dies. */
+    void beginUnsaved() {
+        change(timeSource.instant(), false, (started, now) -> null);
+    }
+
+    /** Lets a restored one go on. */
+    void resume() {
+        change((restored, now) -> {
+            cycle.release();
+            return null;
+        });
     }
 
     ExecutionIdentity identity() {
@@ -87,7 +142,12 @@ final class Execution {
         return change((ignored, now) -> work.apply(desk, now));
     }
 
-    private void endInvoke(String operationId, Closing closing) {
+    /** Begins an invocation, which somebody else begins again if the process dies. */
+    <T extends @Nullable Object> T driveUnsaved(BiFunction<InvocationCycle, Instant, T> work) {
+        return change(timeSource.instant(), false, (ignored, now) -> work.apply(cycle, now));
+    }
+
+    void endInvoke(String operationId, Closing closing) {
         change((caller, now) -> caller.end(operationId, it -> ChainedInvokeRules.ended(it, closing, now), now));
     }
 
@@ -101,18 +161,36 @@ final class Execution {
      * kept in milliseconds, as they travel: a function that gets one then finds the same moment due as this backend does.
      */
     private <T extends @Nullable Object> T change(Instant moment, BiFunction<ExecutionRecord, Instant, T> work) {
+        return change(moment, true, work);
+    }
+
+    private <T extends @Nullable Object> T change(
+            Instant moment, boolean saved, BiFunction<ExecutionRecord, Instant, T> work) {
         T result;
         Outside outside;
+        Receipt receipt;
         lock.lock();
         try {
             latest = later(latest, moment.truncatedTo(ChronoUnit.MILLIS));
             result = work.apply(record, latest);
             outside = settle();
+            receipt = saving.map(Saving::save).orElse(Receipt.NONE);
         } finally {
             lock.unlock();
         }
+        if (saved) {
+            await(receipt);
+        }
         perform(outside);
         return result;
+    }
+
+    private static void await(Receipt receipt) {
+        try {
+            receipt.await();
+        } catch (StoreException e) {
+            throw new ExecutionClientException(Reason.UNAVAILABLE, e.getMessage(), e);
+        }
     }
 
     private Outside settle() {
@@ -149,7 +227,7 @@ final class Execution {
     }
 
     private void ring(Alarm ringing) {
-        change(later(ringing.at(), timeSource.instant()), (ignored, moment) -> {
+        change(later(ringing.at(), timeSource.instant()), false, (ignored, moment) -> {
             record.timeline().runDue(moment);
             return null;
         });

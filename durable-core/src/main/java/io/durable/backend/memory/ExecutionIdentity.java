@@ -1,5 +1,6 @@
 package io.durable.backend.memory;
 
+import io.durable.backend.store.ExecutionFacts;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,6 +11,17 @@ import java.util.UUID;
  */
 record ExecutionIdentity(
         String arn, String id, String name, String functionName, String functionArn, Optional<String> tenantId) {
+
+    static ExecutionIdentity of(ExecutionFacts facts) {
+        return new ExecutionIdentity(
+                facts.arn(), facts.id(), facts.name(), facts.functionName(), facts.functionArn(), facts.tenantId());
+    }
+
+    /** The identity of an execution whose ARN has been given out. */
+    static ExecutionIdentity of(String arn, String functionName, Optional<String> tenantId) {
+        String[] parts = arn.split("/", -1);
+        return new ExecutionIdentity(arn, parts[3], parts[2], functionName, parts[0], tenantId);
+    }
 
     /** Makes the identity of an execution that is to begin, with a new name unless it is given one. */
     static ExecutionIdentity create(

@@ -6,6 +6,7 @@ import io.durable.backend.Operation;
 import io.durable.backend.OperationDetails.ExecutionDetails;
 import io.durable.backend.OperationIdentity;
 import io.durable.backend.OperationUpdate;
+import io.durable.backend.store.ExecutionChange;
 import io.durable.client.EventDetails.ExecutionStarted;
 import io.durable.client.EventDetails.Payload;
 import io.durable.client.EventType;
@@ -38,9 +39,40 @@ final class ExecutionRecord {
     private Optional<Closing> closing = Optional.empty();
     private boolean stirred;
 
-    ExecutionRecord(ExecutionIdentity identity, int maxOperations) {
+    /** If it is saved, it keeps in mind what has not been. */
+    ExecutionRecord(ExecutionIdentity identity, int maxOperations, boolean saved) {
         this.identity = identity;
-        this.operations = new OperationLedger(maxOperations);
+        this.operations = new OperationLedger(maxOperations, saved);
+    }
+
+    /** Goes on with what was saved. What time does to it begins from the recorded moments. */
+    void restore(ExecutionChange saved) {
+        SavedHistory history = new SavedHistory(saved.events());
+        operations.restore(saved.operations(), history.news());
+        events.restore(saved.events());
+        closing = history.closing();
+        if (!isClosed()) {
+            history.executionTimeout()
+                    .ifPresent(limit -> timeOutAfter(limit, execution().startTimestamp()));
+            saved.operations().forEach(operation -> restoreTime(operation, history, saved));
+        }
+    }
+
+    private void restoreTime(Operation operation, SavedHistory history, ExecutionChange saved) {
+        String id = operation.id();
+        if (operation.type() == OperationType.CALLBACK && !operation.status().isTerminal()) {
+            history.callback(id)
+                    .ifPresent(begun -> callbackTimers.begin(
+                            id, begun.timeout(), begun.heartbeatTimeout(), operation.startTimestamp()));
+            saved.facts()
+                    .map(facts -> facts.heartbeats().get(id))
+                    .ifPresent(heard -> callbackTimers.heartbeat(id, heard));
+        }
+        reschedule(operation);
+    }
+
+    Map<String, Instant> heartbeats() {
+        return callbackTimers.heartbeats();
     }
 
     /** Records the start; the first invocation is wanted from now on. */
@@ -54,8 +86,12 @@ final class ExecutionRecord {
         operations.put(execution);
         ExecutionStarted details = new ExecutionStarted(new Payload(input, false), timeout);
         events.append(execution, new EventBody(EventType.EXECUTION_STARTED, details), now);
-        timeout.ifPresent(limit -> timeline.add(now.plus(limit), at -> close(Closing.timedOut(), at)));
+        timeout.ifPresent(limit -> timeOutAfter(limit, now));
         stirred = true;
+    }
+
+    private void timeOutAfter(Duration limit, Instant start) {
+        timeline.add(start.plus(limit), at -> close(Closing.timedOut(), at));
     }
 
     ExecutionIdentity identity() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** All executions, by ARN, by name and by function. */
 final class Executions {
@@ -51,6 +52,11 @@ final class Executions {
         synchronized (executions) {
             return List.copyOf(executions);
         }
+    }
+
+    /** All, those of each function in the order of their starts. */
+    Stream<Execution> all() {
+        return byFunction.keySet().stream().flatMap(name -> of(name).stream());
     }
 
     private record Name(String functionName, String executionName) {}

@@ -9,6 +9,7 @@ import io.durable.backend.PlainFunction;
 import io.durable.backend.StatePage;
 import io.durable.backend.StateRequest;
 import io.durable.backend.TimeSource;
+import io.durable.backend.store.ExecutionStore;
 import io.durable.client.DurableExecutions;
 import io.durable.client.ExecutionDescription;
 import io.durable.client.ExecutionSummary;
@@ -41,7 +42,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It enforces what the service enforces: tokens that serve once, which updates an operation allows, sizes, pages, timeouts.
  * It invokes a function again when something that it waits for has happened, one invocation per execution at a time, and after a
- * failed invocation. Everything is kept in memory, ended executions too, and is lost with the process.
+ * failed invocation. Everything is kept in memory, ended executions too, and is lost with the process unless there is a {@linkplain
+ * Builder#store store}.
  *
  * <p>Safe for use by several threads. No lock is held while a function, the executor or the time source is called.
  *
@@ -54,9 +56,11 @@ public final class InMemoryBackend
     private final Calls invocations;
     private final CallbackDesk callbacks;
     private final CheckpointClient calls;
+    private final Recovery recovery;
 
     private InMemoryBackend(BackendSettings settings) {
         this.surroundings = Surroundings.of(settings);
+        this.recovery = Recovery.of(surroundings);
         this.invocations = new Calls(surroundings);
         this.callbacks = new CallbackDesk(surroundings);
         this.calls = InterceptedClient.chain(settings.interceptors(), new ServedCalls(surroundings.executions()));
@@ -83,11 +87,13 @@ public final class InMemoryBackend
     @Override
     public void register(String functionName, DurableFunction function, FunctionSettings configuration) {
         surroundings.functions().deploy(new Deployed.Durable(functionName, function, configuration));
+        recovery.deployed(functionName);
     }
 
     @Override
     public void registerPlain(String functionName, PlainFunction function) {
         surroundings.functions().deploy(new Deployed.Plain(functionName, function));
+        recovery.deployed(functionName);
     }
 
     @Override
@@ -224,6 +230,8 @@ public final class InMemoryBackend
         private int maxFailedInvocations = 5;
         private Optional<Duration> invocationTimeout = Optional.empty();
         private Duration calleeDelay = Duration.ZERO;
+        private Optional<ExecutionStore> store = Optional.empty();
+        private Duration retention = Duration.ofDays(14);
         private final List<CheckpointInterceptor> interceptors = new ArrayList<>();
 
         private Builder() {}
@@ -367,6 +375,37 @@ public final class InMemoryBackend
         }
 
         /**
+         * Keeps executions beyond the process.
+         *
+         * <p>No call is answered before what it has changed is kept. Executions that are found in the store go on as soon as their functions
+         * are registered: what an invocation was about to do when the process died is done again as after any crash, and the
+         * tokens of that invocation are dead. A plain function that was running is run once more. Who closes the store closes it after the
+         * last call.
+         *
+         * @param keeper the store, which this backend opens; default: none, everything is lost with the process
+         * @return this
+         */
+        public Builder store(ExecutionStore keeper) {
+            this.store = Optional.of(keeper);
+            return this;
+        }
+
+        /**
+         * How long a store keeps executions that have ended: older ones are not found any more when a process begins.
+         *
+         * @param time zero or more; default 14 days
+         * @return this
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder retention(Duration time) {
+            if (time.isNegative()) {
+                throw new IllegalArgumentException("The retention is " + time + "; give 0 s or more");
+            }
+            this.retention = time;
+            return this;
+        }
+
+        /**
          * Adds an interceptor of checkpoint and state calls, behind those added before.
          *
          * @param interceptor the interceptor
@@ -382,6 +421,7 @@ public final class InMemoryBackend
          *
          * @return a backend without functions
          * @throws IllegalArgumentException if region, account or page limits are not usable
+         * @throws io.durable.backend.store.StoreException if the store cannot be used: the message says why and what to do
          */
         public InMemoryBackend build() {
             return new InMemoryBackend(new BackendSettings(
@@ -395,7 +435,9 @@ public final class InMemoryBackend
                     maxFailedInvocations,
                     invocationTimeout,
                     calleeDelay,
-                    List.copyOf(interceptors)));
+                    List.copyOf(interceptors),
+                    store,
+                    retention));
         }
     }
 }

@@ -7,6 +7,8 @@ import io.durable.backend.InvocationOutput;
 import io.durable.backend.InvocationOutput.Failed;
 import io.durable.backend.InvocationOutput.Succeeded;
 import io.durable.backend.StatePage;
+import io.durable.backend.store.ExecutionFacts;
+import io.durable.backend.store.ExecutionFacts.Running;
 import io.durable.client.EventDetails.Failure;
 import io.durable.client.EventDetails.InvocationCompleted;
 import io.durable.client.EventType;
@@ -36,6 +38,7 @@ final class InvocationCycle {
     private @Nullable Deadline backOff;
     private @Nullable Deadline timeLimit;
     private boolean wanted;
+    private boolean held;
     private boolean queued;
     private int begun;
     private int failuresInARow;
@@ -52,12 +55,42 @@ final class InvocationCycle {
 
     /** Whether an invocation is to be queued; if so, it counts as queued. */
     boolean claim() {
-        if (!wanted || queued || active != null || record.isClosed()) {
+        if (!wanted || held || queued || active != null || record.isClosed()) {
             return false;
         }
         wanted = false;
         queued = true;
         return true;
+    }
+
+    /**
+     * Goes on where another process was. What ran there has died with it, which is not held against the function. Nothing is
+     * invoked until {@link #release()}.
+     */
+    void restore(ExecutionFacts facts, Instant now) {
+        begun = facts.invocations();
+        failuresInARow = facts.failuresInARow();
+        held = true;
+        facts.running()
+                .ifPresent(died -> append(
+                        died.startTimestamp(),
+                        died.requestId(),
+                        Optional.of(InvocationErrors.exited(died.requestId())),
+                        now));
+    }
+
+    /** Lets the function be invoked: it finds out by itself what it has missed. */
+    void release() {
+        held = false;
+        wanted = active == null;
+    }
+
+    int failuresInARow() {
+        return failuresInARow;
+    }
+
+    Optional<Running> running() {
+        return Optional.ofNullable(active).map(it -> new Running(it.requestId(), it.startTimestamp()));
     }
 
     /** Invocations that were cut off since this was last asked. */
@@ -173,13 +206,14 @@ final class InvocationCycle {
         }
         active = null;
         record.timeline().remove(timeLimit);
-        InvocationCompleted details = new InvocationCompleted(
-                invocation.startTimestamp(),
-                now,
-                invocation.requestId(),
-                error.map(present -> new Failure(present, false)));
-        record.events().append(new EventBody(EventType.INVOCATION_COMPLETED, details), now);
+        append(invocation.startTimestamp(), invocation.requestId(), error, now);
         return !record.isClosed();
+    }
+
+    private void append(Instant start, String requestId, Optional<ErrorObject> error, Instant now) {
+        InvocationCompleted details =
+                new InvocationCompleted(start, now, requestId, error.map(present -> new Failure(present, false)));
+        record.events().append(new EventBody(EventType.INVOCATION_COMPLETED, details), now);
     }
 
     /**

@@ -40,7 +40,7 @@ final class Invoker {
 
     private Optional<Begun> begin(Execution execution) {
         String token = tokens.next();
-        return execution.drive((cycle, now) -> cycle.begin(token, now));
+        return execution.driveUnsaved((cycle, now) -> cycle.begin(token, now));
     }
 
     private void run(Execution execution) {

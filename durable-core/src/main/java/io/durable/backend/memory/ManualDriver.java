@@ -1,6 +1,7 @@
 package io.durable.backend.memory;
 
 import io.durable.client.ExecutionDescription;
+import java.time.Instant;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
@@ -48,6 +49,17 @@ public final class ManualDriver {
      */
     public static ManualDriver of(InMemoryBackend.Builder builder) {
         return new ManualDriver(builder, new ManualTimeSource());
+    }
+
+    /**
+     * Makes a driver whose clock begins at a moment: where another one has stopped, with which it shares a store.
+     *
+     * @param builder the settings of the backend; the driver provides the time source and the executor
+     * @param start what the clock shows first
+     * @return a new driver
+     */
+    public static ManualDriver of(InMemoryBackend.Builder builder, Instant start) {
+        return new ManualDriver(builder, new ManualTimeSource(start));
     }
 
     /**

@@ -24,9 +24,30 @@ final class OperationLedger {
     private final Set<String> unseen = new LinkedHashSet<>();
     private final Set<String> changedOutside = new LinkedHashSet<>();
     private final Set<String> open = new LinkedHashSet<>();
+    private final @Nullable Set<String> unsaved;
 
-    OperationLedger(int maxOperations) {
+    /** If it is saved, it keeps in mind what has not been. */
+    OperationLedger(int maxOperations, boolean saved) {
         this.maxOperations = maxOperations;
+        this.unsaved = saved ? new LinkedHashSet<>() : null;
+    }
+
+    /** Puts records that were saved; the function has seen all but the news. */
+    void restore(List<Operation> saved, Set<String> news) {
+        saved.forEach(this::put);
+        unseen.clear();
+        changedOutside.addAll(news);
+        takeUnsaved();
+    }
+
+    /** The records that have changed since this was last asked. */
+    List<Operation> takeUnsaved() {
+        if (unsaved == null) {
+            return List.of();
+        }
+        List<Operation> changed = unsaved.stream().map(this::get).toList();
+        unsaved.clear();
+        return changed;
     }
 
     @Nullable
@@ -44,12 +65,19 @@ final class OperationLedger {
             open.remove(id);
         }
         unseen.add(id);
+        if (unsaved != null) {
+            unsaved.add(id);
+        }
     }
 
     /** Puts a record that changed without the function. */
     void putFromOutside(Operation operation) {
         put(operation);
         changedOutside.add(operation.id());
+    }
+
+    boolean isOpen(String id) {
+        return open.contains(id);
     }
 
     /** Whether a function may answer that it waits for something. */
