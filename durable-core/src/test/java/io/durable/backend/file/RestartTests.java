@@ -165,7 +165,6 @@ class RestartTests {
 
     @Test
     void an_invocation_that_died_is_recorded_and_its_token_is_dead() {
-        List<CheckpointRequest> calls = new ArrayList<>();
         DurableHandler<String, String> workflow = (input, ctx) -> {
             try {
                 return ctx.step(
@@ -178,14 +177,12 @@ class RestartTests {
                 return "interrupted";
             }
         };
-        List<Path> copies = new ArrayList<>();
         try (Life first = Life.copied(directory)) {
             first.deploy(FUNCTION, workflow);
             String arn = start(first);
             first.driver().runQueued();
-            copies.addAll(first.copies());
-            // after the START of the step, before its body
-            try (Life second = first.after(copies.get(0))) {
+            Path beforeTheBody = first.copies().get(0);
+            try (Life second = first.after(beforeTheBody)) {
                 second.deploy(FUNCTION, workflow);
                 assertThat(second.driver().runToCompletion(arn).result()).contains("\"interrupted\"");
                 assertThat(events(second, arn))
@@ -204,7 +201,6 @@ class RestartTests {
             }
         }
         assertThat(ran).containsExactly("charged");
-        assertThat(calls).isEmpty();
     }
 
     @Test
@@ -269,7 +265,7 @@ class RestartTests {
                 second.deploy(FUNCTION, workflow);
                 second.driver().runQueued();
                 second.driver().time().advance(Duration.ofMinutes(50));
-                second.backend().succeedCallbackRaw(id, "\"yes\"".getBytes(StandardCharsets.UTF_8));
+                second.backend().succeedCallbackRaw(id, "yes".getBytes(StandardCharsets.UTF_8));
                 assertThat(second.driver().runToCompletion(arn).result()).contains("\"yes\"");
                 assertThatThrownBy(() -> second.backend().heartbeatCallback(id))
                         .isInstanceOf(ExecutionClientException.class)
@@ -398,7 +394,7 @@ class RestartTests {
             try {
                 return first + second + ctx.invoke("unknown", "nobody", "x", String.class);
             } catch (InvokeException unknown) {
-                return first + second + unknown.errorType();
+                return first + second + unknown.errorType().orElseThrow();
             }
         };
         List<Path> copies = new ArrayList<>();
@@ -475,7 +471,7 @@ class RestartTests {
             String expected = first.driver().runToCompletion(arn).result().orElseThrow();
             List<String> bodies = List.copyOf(ran);
             assertThat(bodies).containsExactlyInAnyOrder("a", "in-child", "item-x", "item-y");
-            assertThat(first.copies()).hasSizeGreaterThan(8);
+            assertThat(first.copies()).hasSizeGreaterThan(5);
             for (Path copy : first.copies()) {
                 ran.clear();
                 try (Life second = first.after(copy)) {
