@@ -37,6 +37,7 @@ class ArchitectureTests {
     private static final String BACKEND = "io.durable.backend..";
     private static final String LAMBDA = "io.durable.backend.lambda..";
     private static final String MEMORY = "io.durable.backend.memory..";
+    private static final String FILE = "io.durable.backend.file..";
     private static final String HTTP = "io.durable.backend.http..";
 
     @ArchTest
@@ -100,6 +101,15 @@ class ArchitectureTests {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(MEMORY)
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule nobody_depends_on_the_file_store = noClasses()
+            .that()
+            .resideOutsideOfPackage(FILE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(FILE)
             .allowEmptyShould(true);
 
     @ArchTest

@@ -2,6 +2,7 @@ package io.durable.backend;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -16,16 +17,27 @@ final class SystemTimeSource implements TimeSource {
     private static final Duration LONGEST_SLEEP = Duration.ofDays(3650);
 
     private final double factor;
-    private final Instant origin = Instant.now();
+    private final Instant origin;
+    private final boolean isSystemClock;
     private final long originNanos = System.nanoTime();
     private final ScheduledThreadPoolExecutor timer;
 
     SystemTimeSource(double factor) {
+        this(factor, Optional.empty());
+    }
+
+    SystemTimeSource(double factor, Instant start) {
+        this(factor, Optional.of(start));
+    }
+
+    private SystemTimeSource(double factor, Optional<Instant> start) {
         if (!(factor > 0) || Double.isInfinite(factor)) {
             throw new IllegalArgumentException(
                     "The time factor is " + factor + "; give a number above 0, 1 for real time");
         }
         this.factor = factor;
+        this.origin = start.orElseGet(Instant::now);
+        this.isSystemClock = factor == 1 && start.isEmpty();
         this.timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "durable-timer");
             thread.setDaemon(true);
@@ -38,7 +50,7 @@ final class SystemTimeSource implements TimeSource {
 
     @Override
     public Instant instant() {
-        if (factor == 1) {
+        if (isSystemClock) {
             return Instant.now();
         }
         return origin.plusNanos((long) ((System.nanoTime() - originNanos) * factor));

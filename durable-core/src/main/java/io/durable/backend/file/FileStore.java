@@ -8,11 +8,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -97,6 +99,31 @@ public final class FileStore implements ExecutionStore {
             release();
             throw e;
         }
+    }
+
+    /**
+     * When the latest event was recorded that the file holds. May be asked for before the store is opened.
+     *
+     * @return the moment; empty if there is no file or no event in it
+     * @throws StoreException if the file cannot be read
+     */
+    public Optional<Instant> latestEvent() {
+        AtomicReference<Instant> latest = new AtomicReference<>(Instant.MIN);
+        try {
+            if (Files.exists(file)) {
+                new LogReader(file)
+                        .read(text -> ExecutionChangeJson.read(text)
+                                .events()
+                                .forEach(event -> latest.accumulateAndGet(event.timestamp(), FileStore::later)));
+            }
+        } catch (IOException e) {
+            throw new StoreException(file + " cannot be read: " + e.getMessage(), e);
+        }
+        return Optional.of(latest.get()).filter(moment -> !moment.equals(Instant.MIN));
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
     }
 
     private List<ExecutionChange> read() throws IOException {

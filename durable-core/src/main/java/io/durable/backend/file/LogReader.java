@@ -52,7 +52,17 @@ final class LogReader {
                 end += line.size() + 1L;
             }
         }
+        requireUnfinished(end);
         return end;
+    }
+
+    /** A line that is whole but for its last byte was written whole, and acknowledged as a rule. */
+    private void requireUnfinished(long at) {
+        byte[] rest = line.toByteArray();
+        if (rest.length > 0
+                && LogLine.text(Arrays.copyOf(rest, rest.length - 1)).isPresent()) {
+            throw damaged(at, null);
+        }
     }
 
     /** Returns false at the end of the file, whatever has come since the last line feed. */

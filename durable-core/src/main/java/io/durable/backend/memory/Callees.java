@@ -4,6 +4,7 @@ import io.durable.DurableLimits;
 import io.durable.backend.OperationUpdate;
 import io.durable.backend.UpdateOptions.ChainedInvokeOptions;
 import io.durable.client.EventDetails.ChainedInvokeStarted;
+import io.durable.client.ExecutionClientException;
 import io.durable.error.ErrorObject;
 import java.time.Instant;
 import java.util.Optional;
@@ -96,9 +97,17 @@ final class Callees {
     /** What cannot be run, for want of a thread, has failed. */
     private void execute(Consumer<Closing> caller, Supplier<Closing> work) {
         try {
-            surroundings.settings().executor().execute(() -> caller.accept(work.get()));
+            surroundings.settings().executor().execute(() -> tell(caller, work.get()));
         } catch (RejectedExecutionException | OutOfMemoryError e) {
             caller.accept(Closing.failed(InvocationErrors.thrown(e)));
+        }
+    }
+
+    private static void tell(Consumer<Closing> caller, Closing closing) {
+        try {
+            caller.accept(closing);
+        } catch (ExecutionClientException notKept) {
+            log.warn("How an invocation ended could not be kept: {}", notKept.getMessage());
         }
     }
 

@@ -5,6 +5,7 @@ import io.durable.backend.InvocationOutput;
 import io.durable.backend.InvocationOutput.Pending;
 import io.durable.backend.InvocationOutput.Succeeded;
 import io.durable.backend.memory.InvocationCycle.Begun;
+import io.durable.client.ExecutionClientException;
 import io.durable.error.ErrorObject;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
@@ -44,7 +45,14 @@ final class Invoker {
     }
 
     private void run(Execution execution) {
-        begin(execution).ifPresent(begun -> run(execution, begun));
+        try {
+            begin(execution).ifPresent(begun -> run(execution, begun));
+        } catch (ExecutionClientException notKept) {
+            log.warn(
+                    "How an invocation of {} ended could not be kept: {}",
+                    execution.identity().arn(),
+                    notKept.getMessage());
+        }
     }
 
     /** The boundary of the user's code: whatever comes out of it ends this invocation and nothing else. */

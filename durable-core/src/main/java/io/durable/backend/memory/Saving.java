@@ -19,6 +19,7 @@ final class Saving {
     private @Nullable ExecutionFacts savedFacts;
     private int savedEvents;
     private long number;
+    private Receipt latest = Receipt.NONE;
 
     Saving(ExecutionStore store, ExecutionRecord record, InvocationCycle cycle) {
         this.store = store;
@@ -33,7 +34,7 @@ final class Saving {
         number = saved.number();
     }
 
-    /** Gives the store what has changed since this was last called. */
+    /** Gives the store what has changed since this was last called; who changes nothing waits for what others have changed. */
     Receipt save() {
         List<Operation> operations = record.operations().takeUnsaved();
         List<HistoryEvent> events =
@@ -41,13 +42,14 @@ final class Saving {
         ExecutionFacts facts = facts();
         boolean sameFacts = facts.equals(savedFacts);
         if (sameFacts && operations.isEmpty() && events.isEmpty()) {
-            return Receipt.NONE;
+            return latest;
         }
         savedFacts = facts;
         savedEvents += events.size();
         number++;
-        return store.add(new ExecutionChange(
+        latest = store.add(new ExecutionChange(
                 facts.id(), number, sameFacts ? Optional.empty() : Optional.of(facts), operations, events));
+        return latest;
     }
 
     /** All of the execution, as of its last change. */

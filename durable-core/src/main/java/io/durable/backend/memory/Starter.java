@@ -3,6 +3,7 @@ package io.durable.backend.memory;
 import io.durable.DurableLimits;
 import io.durable.client.ExecutionClientException;
 import io.durable.client.ExecutionClientException.Reason;
+import io.durable.client.ExecutionDescription;
 import io.durable.client.StartExecution;
 import io.durable.serdes.SerdesContext;
 import java.time.Duration;
@@ -79,8 +80,10 @@ final class Starter {
         }
     }
 
+    /** Answers when the start of the other is kept. */
     private static String same(Execution existing, @Nullable String input) {
-        if (!existing.read(ExecutionRecord::describe).inputPayload().equals(Optional.ofNullable(input))) {
+        ExecutionDescription before = existing.change((record, now) -> record.describe());
+        if (!before.inputPayload().equals(Optional.ofNullable(input))) {
             throw new ExecutionClientException(
                     Reason.ALREADY_STARTED,
                     "The execution '" + existing.identity().name() + "' has been started with another input",

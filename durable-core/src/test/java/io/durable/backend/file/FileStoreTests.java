@@ -159,16 +159,30 @@ class FileStoreTests {
     @Test
     void damage_is_refused() throws IOException {
         byte[] bytes = Files.readAllBytes(written(3));
-        int last = bytes.length - 1;
-        for (int at = 0; at < last; at += 7) {
+        for (int flipped = 0; flipped < 8 * bytes.length; flipped += 5) {
+            int at = flipped / 8;
             byte[] damaged = bytes.clone();
-            damaged[at] ^= 1;
+            damaged[at] ^= (byte) (1 << (flipped % 8));
             Path copy = copy(damaged);
             assertThatExceptionOfType(StoreException.class)
                     .as("byte %d", at)
                     .isThrownBy(() -> read(copy))
                     .withMessageContaining(copy.toString())
                     .withMessageContaining("at byte");
+        }
+    }
+
+    @Test
+    void damage_of_the_very_last_byte_is_refused() throws IOException {
+        byte[] bytes = Files.readAllBytes(written(3));
+        for (int bit = 0; bit < 8; bit++) {
+            byte[] damaged = bytes.clone();
+            damaged[bytes.length - 1] ^= (byte) (1 << bit);
+            Path copy = copy(damaged);
+            assertThatExceptionOfType(StoreException.class)
+                    .as("bit %d", bit)
+                    .isThrownBy(() -> read(copy))
+                    .withMessageContaining("is damaged");
         }
     }
 

@@ -17,6 +17,9 @@ import io.durable.backend.DurableFunction;
 import io.durable.backend.InvocationOutput;
 import io.durable.backend.OperationDetails.CallbackDetails;
 import io.durable.backend.memory.FunctionSettings;
+import io.durable.backend.memory.InMemoryBackend;
+import io.durable.backend.store.ExecutionChange;
+import io.durable.backend.store.ExecutionStore;
 import io.durable.client.EventDetails;
 import io.durable.client.EventType;
 import io.durable.client.ExecutionClientException;
@@ -38,7 +41,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -560,6 +567,55 @@ class RestartTests {
                 assertThat(keeping.backend().describe(old).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
             }
         }
+    }
+
+    /** Nobody hears of a start, whoever asked for it first, before it is kept. */
+    @Test
+    void a_repeated_start_is_answered_when_the_first_one_is_kept() throws Exception {
+        CountDownLatch asked = new CountDownLatch(2);
+        CountDownLatch disk = new CountDownLatch(1);
+        List<String> answered = new CopyOnWriteArrayList<>();
+        InMemoryBackend backend = InMemoryBackend.builder()
+                .executor(invocation -> {})
+                .store(new SlowStore(disk, asked))
+                .build();
+        backend.register(FUNCTION, (event, lambda) -> new InvocationOutput.Pending());
+        Runnable start = () ->
+                answered.add(backend.start(StartExecution.of(FUNCTION, "in").withName("order-1")));
+        Thread first = new Thread(start);
+        Thread second = new Thread(start);
+        first.start();
+        second.start();
+        asked.await();
+        assertThat(answered).isEmpty();
+        disk.countDown();
+        first.join();
+        second.join();
+        assertThat(answered).hasSize(2).allMatch(answered.get(0)::equals);
+    }
+
+    /** A store whose disk does not answer before it is told to. */
+    private record SlowStore(CountDownLatch disk, CountDownLatch asked) implements ExecutionStore {
+
+        @Override
+        public List<ExecutionChange> open(Supplier<Stream<ExecutionChange>> everything) {
+            return List.of();
+        }
+
+        @Override
+        public Receipt add(ExecutionChange change) {
+            return () -> {
+                asked.countDown();
+                try {
+                    disk.await();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            };
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test

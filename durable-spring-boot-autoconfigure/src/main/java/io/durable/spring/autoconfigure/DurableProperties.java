@@ -7,11 +7,13 @@ import io.durable.serdes.JacksonSerdes;
 import io.durable.serdes.Serdes;
 import java.net.URI;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
 
 /**
  * Properties of durable execution.
@@ -174,6 +176,8 @@ record DurableProperties(
      * @param timeFactor How many times faster than the clock waits and retry delays go by.
      * @param calleeDelay Time for which a function that another one invokes is held back at most, until the caller's invocation has
      *     ended, in milliseconds if no unit is given.
+     * @param store File that keeps executions, such as file:./data/executions.log. They end with the process if not set.
+     * @param storeRetention Time for which the file keeps executions that have ended, in days if no unit is given.
      * @param functions Functions in other processes, by their names. A name with other characters than a-z, 0-9 and - stands in
      *     brackets, such as [my_function].
      * @param serve How handlers are offered to a backend in another process.
@@ -181,6 +185,11 @@ record DurableProperties(
     record Local(
             @DefaultValue("1") double timeFactor,
             @DefaultValue("0s") Duration calleeDelay,
+            @Nullable String store,
+
+            @DefaultValue("14d") @DurationUnit(ChronoUnit.DAYS)
+            Duration storeRetention,
+
             @DefaultValue Map<String, OtherFunction> functions,
             @DefaultValue Serve serve) {}
 

@@ -1,38 +1,65 @@
 package io.durable.spring.autoconfigure;
 
 import io.durable.backend.TimeSource;
+import io.durable.backend.file.FileStore;
 import io.durable.backend.memory.InMemoryBackend;
+import io.durable.backend.store.ExecutionStore;
 import io.durable.spring.autoconfigure.DurableProperties.Backend;
+import java.time.Instant;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
+import org.springframework.context.annotation.Import;
 
 /** Executions in this process. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBackend(Backend.MEMORY)
+@Import(StoreConfiguration.class)
 class MemoryBackendConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    TimeSource durableTimeSource(DurableProperties properties) {
-        return PropertyValue.map("durable.local.time-factor", properties.local().timeFactor(), TimeSource::accelerated);
+    TimeSource durableTimeSource(DurableProperties properties, ObjectProvider<FileStore> store) {
+        double factor = properties.local().timeFactor();
+        return PropertyValue.map("durable.local.time-factor", factor, given -> clock(given, store));
+    }
+
+    /** A clock that ran ahead goes on where it was: what was to happen in an hour would else be further away. */
+    private static TimeSource clock(double factor, ObjectProvider<FileStore> store) {
+        Instant now = Instant.now();
+        Instant reached = store.stream()
+                .flatMap(file -> file.latestEvent().stream())
+                .filter(now::isBefore)
+                .findFirst()
+                .orElse(now);
+        return factor == 1 ? TimeSource.system() : TimeSource.accelerated(factor, reached);
     }
 
     /** A fallback, so that a checkpoint client of the application may stand before it and be injected in its place. */
     @Bean
     @Fallback
     @ConditionalOnMissingBean
-    InMemoryBackend durableBackend(TimeSource timeSource, EventSerdes serdes, DurableProperties properties) {
+    InMemoryBackend durableBackend(
+            TimeSource timeSource,
+            EventSerdes serdes,
+            DurableProperties properties,
+            ObjectProvider<ExecutionStore> store) {
         InMemoryBackend.Builder builder =
                 InMemoryBackend.builder().timeSource(timeSource).serdes(serdes.serdes());
         PropertyValue.apply("durable.local.callee-delay", properties.local().calleeDelay(), builder::calleeDelay);
+        PropertyValue.apply("durable.local.store-retention", properties.local().storeRetention(), builder::retention);
+        store.ifAvailable(builder::store);
         return builder.build();
     }
 
     @Bean
-    MemoryRegistrar durableMemoryRegistrar(InMemoryBackend backend, DurableProperties properties) {
-        return new MemoryRegistrar(backend, properties.backend());
+    MemoryRegistrar durableMemoryRegistrar(
+            InMemoryBackend backend, DurableProperties properties, ObjectProvider<ExecutionStore> store) {
+        boolean forgotten =
+                properties.backend() == Backend.AUTO && store.stream().findAny().isEmpty();
+        return new MemoryRegistrar(backend, forgotten);
     }
 
     @Bean

@@ -2,7 +2,6 @@ package io.durable.spring.autoconfigure;
 
 import io.durable.backend.memory.InMemoryBackend;
 import io.durable.engine.WorkflowFunction;
-import io.durable.spring.autoconfigure.DurableProperties.Backend;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,20 +12,22 @@ final class MemoryRegistrar implements HandlerRegistrar {
     private static final Logger log = LoggerFactory.getLogger(DurableAutoConfiguration.class);
 
     private final InMemoryBackend backend;
-    private final Backend asked;
+    private final boolean warn;
 
-    MemoryRegistrar(InMemoryBackend backend, Backend asked) {
+    /** If it is to warn, nobody has said that executions are to end with the process. */
+    MemoryRegistrar(InMemoryBackend backend, boolean warn) {
         this.backend = backend;
-        this.asked = asked;
+        this.warn = warn;
     }
 
     @Override
     public void register(Map<String, WorkflowFunction> handlers) {
         handlers.forEach(this::register);
-        if (asked == Backend.AUTO && !handlers.isEmpty()) {
+        if (warn && !handlers.isEmpty()) {
             log.warn(
                     "Durable executions run in memory, since this is not AWS Lambda: they end with this process."
-                            + " If that is what you want, set durable.backend=memory. Handlers: {}",
+                            + " If that is what you want, set durable.backend=memory; to keep them in a file, set"
+                            + " durable.local.store=file:./executions.log. Handlers: {}",
                     handlers.keySet());
         }
     }

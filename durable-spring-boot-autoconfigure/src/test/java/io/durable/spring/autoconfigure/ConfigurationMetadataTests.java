@@ -35,6 +35,8 @@ class ConfigurationMetadataTests {
                         "durable.local.callee-delay",
                         "durable.local.functions",
                         "durable.local.serve.port",
+                        "durable.local.store",
+                        "durable.local.store-retention",
                         "durable.local.time-factor",
                         "durable.retry.default-preset",
                         "durable.retry.presets",
