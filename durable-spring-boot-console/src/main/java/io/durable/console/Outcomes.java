@@ -2,6 +2,7 @@ package io.durable.console;
 
 import io.durable.backend.http.HttpAnswer;
 import io.durable.backend.json.ErrorObjectJson;
+import io.durable.backend.json.FunctionErrorJson;
 import io.durable.backend.memory.Invoked;
 import io.durable.client.DurableExecutions;
 import io.durable.client.ExecutionDescription;
@@ -57,7 +58,7 @@ record Outcomes(DurableExecutions backend) {
         try {
             Invoked.Outcome outcome = run.outcome().get();
             @Nullable ErrorObject error = outcome.error();
-            return error == null ? result(outcome.result()) : failure(ErrorObjectJson.write(error));
+            return error == null ? result(outcome.result()) : failure(FunctionErrorJson.write(error));
         } catch (ExecutionException e) {
             throw new IllegalStateException("The outcome of a plain function is missing", e);
         }

@@ -238,7 +238,8 @@ class InvocationTests {
 
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.functionError()).isEqualTo("Unhandled");
-            assertThat(answer.payload().asUtf8String()).contains("java.lang.IllegalArgumentException", "bad");
+            assertThat(answer.payload().asUtf8String())
+                    .isEqualTo("{\"errorType\":\"java.lang.IllegalArgumentException\",\"errorMessage\":\"bad\"}");
         }
 
         @Test

@@ -64,8 +64,9 @@ final class ExchangeHandler implements HttpHandler {
         exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
         answer.headers().forEach(exchange.getResponseHeaders()::set);
         byte[] body = answer.body();
-        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? NO_BODY : body.length);
-        if (body.length > 0) {
+        boolean hasBody = body.length > 0 && !exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(answer.status(), hasBody ? body.length : NO_BODY);
+        if (hasBody) {
             exchange.getResponseBody().write(body);
         }
     }

@@ -32,6 +32,7 @@ final class Documents {
      *     the text
      */
     static <T> T read(byte[] text, String what, Reading<T> reading) {
+        requireUtf8(text, what);
         try (JsonParser parser = FACTORY.createParser(text)) {
             requireObject(parser.nextToken(), what);
             T value = reading.read(parser);
@@ -44,6 +45,14 @@ final class Documents {
             throw new IllegalArgumentException(what + " is not valid JSON" + (offset < 0 ? "" : " at byte " + offset));
         } catch (IOException e) {
             throw new IllegalArgumentException(what + " is not valid JSON: its encoding is broken");
+        }
+    }
+
+    /** The parser would find out other encodings by itself; an object in one of them begins with a mark or has a zero byte. */
+    private static void requireUtf8(byte[] text, String what) {
+        boolean other = text.length > 1 && (text[0] <= 0 || text[1] == 0);
+        if (other) {
+            throw new IllegalArgumentException(what + " is not valid JSON in UTF-8");
         }
     }
 

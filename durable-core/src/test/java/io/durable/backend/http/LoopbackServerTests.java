@@ -73,6 +73,19 @@ class LoopbackServerTests {
     }
 
     @Test
+    void an_answer_to_a_question_about_it_alone_has_no_body() throws IOException {
+        restart(call -> HttpAnswer.json(200, "{}".getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(request("HEAD /", "X: y", "")).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\n");
+    }
+
+    /** What it does to answers cannot be seen without a clock: they come 40 ms later. */
+    @Test
+    void answers_are_not_held_back_by_the_transport() {
+        assertThat(System.getProperty("sun.net.httpserver.nodelay")).isEqualTo("true");
+    }
+
+    @Test
     void a_call_that_goes_wrong_is_answered_without_a_word_of_why() throws IOException {
         restart(call -> {
             throw new IllegalStateException("secret");

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.durable.backend.InvocationOutput.Failed;
 import io.durable.error.ErrorObject;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorObjectJsonTests {
 
@@ -89,5 +91,42 @@ class ErrorObjectJsonTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ErrorObjectJson.read("\"boom\"".getBytes(UTF_8)))
                 .withMessage("The error object is not a JSON object");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'ErrorType':1}",
+                "{'ErrorMessage':{}}",
+                "{'ErrorData':['d']}",
+                "{'StackTrace':'at x'}",
+                "{'StackTrace':[1]}",
+                "{'StackTrace':[null]}",
+                "'boom'",
+                "null",
+                "{} {}"
+            })
+    void what_a_call_brings_is_read_strictly(String json) {
+        byte[] body = json.replace('\'', '"').getBytes(UTF_8);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> ErrorObjectJson.readRequest(body));
+    }
+
+    @Test
+    void what_a_call_brings_may_lack_members() {
+        assertThat(ErrorObjectJson.readRequest(new byte[0])).isEqualTo(ErrorObject.of(null, null));
+        assertThat(ErrorObjectJson.readRequest(
+                        "{\"ErrorType\":\"E\",\"StackTrace\":[\"a\"],\"More\":{}}".getBytes(UTF_8)))
+                .isEqualTo(new ErrorObject("E", null, null, List.of("a")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32"})
+    void what_is_in_another_encoding_is_refused(String encoding) {
+        byte[] body = "{\"ErrorType\":\"E\"}".getBytes(Charset.forName(encoding));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ErrorObjectJson.readRequest(body))
+                .withMessageContaining("UTF-8");
     }
 }

@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Properties of the local endpoint.
  *
- * @param enabled Whether to listen for calls of the durable execution API, on the loopback address only. Has no effect on AWS
- *     Lambda.
+ * @param enabled Whether to listen for calls of AWS Lambda's API, on the loopback address only. Spring Boot's DevTools set it to true. Has
+ *     no effect on AWS Lambda.
  * @param port Port to listen on; 0 for any that is free.
  */
 @ConfigurationProperties("durable.console")
