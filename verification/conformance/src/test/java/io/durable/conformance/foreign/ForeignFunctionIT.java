@@ -34,8 +34,7 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 /** Handlers of the reference SDK, in Node, run by the backend in memory and the local endpoint. */
 class ForeignFunctionIT {
 
-    private static final String ORDER =
-            "{\"quantity\":3,\"unitPrice\":2.5,\"items\":[\"ink\",\"paper\",\"\u20ac\"]}";
+    private static final String ORDER = "{\"quantity\":3,\"unitPrice\":2.5,\"items\":[\"ink\",\"paper\",\"\u20ac\"]}";
     private static final TypeRef<Map<String, Object>> ANY = new TypeRef<>() {};
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -94,8 +93,8 @@ class ForeignFunctionIT {
 
     @Test
     void a_failure_of_another_language_is_the_answer() {
-        InvokeResponse answer = sdk.invoke(request ->
-                request.functionName("foreign-failure").payload(SdkBytes.fromUtf8String("\"luck\"")));
+        InvokeResponse answer = sdk.invoke(
+                request -> request.functionName("foreign-failure").payload(SdkBytes.fromUtf8String("\"luck\"")));
 
         assertThat(answer.functionError()).isEqualTo("Unhandled");
         assertThat(answer.payload().asUtf8String()).contains("\"ErrorMessage\":\"no luck\"");
@@ -103,11 +102,11 @@ class ForeignFunctionIT {
 
     @Test
     void a_workflow_of_ours_invokes_it() throws InterruptedException {
-        DurableEngine engine = DurableEngine.builder(backend)
-                .timeSource(backend.timeSource())
-                .build();
+        DurableEngine engine =
+                DurableEngine.builder(backend).timeSource(backend.timeSource()).build();
         backend.register(
-                "ours", engine.function("ours", ANY, (order, ctx) -> ctx.invoke("the order", "foreign-order", order, ANY)));
+                "ours",
+                engine.function("ours", ANY, (order, ctx) -> ctx.invoke("the order", "foreign-order", order, ANY)));
         String arn = backend.start("ours", Map.of("quantity", 1, "unitPrice", 4, "items", List.of("pen")));
         String callee = await().atMost(PATIENCE)
                 .until(
@@ -131,14 +130,18 @@ class ForeignFunctionIT {
     private static void answerCallback(String arn) {
         Event started = await().atMost(PATIENCE)
                 .until(
-                        () -> sdk.getDurableExecutionHistory(request -> request.durableExecutionArn(arn)).events().stream()
-                                .filter(event -> event.eventType() == EventType.CALLBACK_STARTED)
-                                .findFirst(),
+                        () ->
+                                sdk
+                                        .getDurableExecutionHistory(request -> request.durableExecutionArn(arn))
+                                        .events()
+                                        .stream()
+                                        .filter(event -> event.eventType() == EventType.CALLBACK_STARTED)
+                                        .findFirst(),
                         Optional::isPresent)
                 .get();
-        sdk.sendDurableExecutionCallbackSuccess(request -> request.callbackId(
-                        started.callbackStartedDetails().callbackId())
-                .result(SdkBytes.fromUtf8String("\"granted\"")));
+        sdk.sendDurableExecutionCallbackSuccess(
+                request -> request.callbackId(started.callbackStartedDetails().callbackId())
+                        .result(SdkBytes.fromUtf8String("\"granted\"")));
     }
 
     private static boolean failed(HistoryEvent event) {

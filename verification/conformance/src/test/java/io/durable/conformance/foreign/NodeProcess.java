@@ -43,7 +43,8 @@ final class NodeProcess implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         node.environment().put("AWS_ENDPOINT_URL_LAMBDA", "http://127.0.0.1:" + endpointPort);
         Process process = node.start();
-        String line = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
+        String line =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
         assertThat(line).as("what Node prints when it listens").startsWith("listening on ");
         return new NodeProcess(process, URI.create("http://127.0.0.1:" + line.substring(line.lastIndexOf(' ') + 1)));
     }
@@ -54,7 +55,11 @@ final class NodeProcess implements AutoCloseable {
 
     private static void requireTool(String name) throws InterruptedException {
         try {
-            if (new ProcessBuilder(name, "--version").redirectErrorStream(true).start().waitFor() == 0) {
+            if (new ProcessBuilder(name, "--version")
+                            .redirectErrorStream(true)
+                            .start()
+                            .waitFor()
+                    == 0) {
                 return;
             }
         } catch (IOException e) {
