@@ -93,6 +93,7 @@ final class RawHttp implements AutoCloseable {
     record Answer(int status, Map<String, String> headers, String body) {}
 
     /** A request as it will be on the wire. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     record Request(String method, String path, String headers, byte[] body) {
 
         byte[] bytes() {
