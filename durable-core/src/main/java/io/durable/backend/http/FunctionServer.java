@@ -32,9 +32,9 @@ import java.util.function.Consumer;
 public final class FunctionServer implements AutoCloseable {
 
     private final LoopbackServer server;
-    private final FunctionCalls calls;
+    private final ServedFunctions calls;
 
-    private FunctionServer(int port, FunctionCalls calls) {
+    private FunctionServer(int port, ServedFunctions calls) {
         this.calls = calls;
         this.server = new LoopbackServer("durable-functions", port, calls);
     }
@@ -147,7 +147,7 @@ public final class FunctionServer implements AutoCloseable {
     /** The functions of a server. */
     public static final class Builder {
 
-        private final List<Consumer<FunctionCalls>> functions = new ArrayList<>();
+        private final List<Consumer<ServedFunctions>> functions = new ArrayList<>();
         private InvocationFence fence = new InvocationFence();
         private int port;
 
@@ -206,7 +206,7 @@ public final class FunctionServer implements AutoCloseable {
          * @throws IllegalArgumentException if the port is not between 0 and 65535, or two functions have one name
          */
         public FunctionServer build() {
-            FunctionCalls calls = new FunctionCalls(fence);
+            ServedFunctions calls = new ServedFunctions(fence);
             functions.forEach(function -> function.accept(calls));
             return new FunctionServer(port, calls);
         }

@@ -145,8 +145,8 @@ public final class RemoteFunction implements DurableFunction, PlainFunction {
         return answer.length == 0 ? null : new String(answer, StandardCharsets.UTF_8);
     }
 
-    private FunctionCall call(String requestId) {
-        return new FunctionCall(name, requestId, timeout);
+    private RemoteCall call(String requestId) {
+        return new RemoteCall(name, requestId, timeout);
     }
 
     private HttpRequest.Builder request(String requestId, Duration remaining) {

@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Invocations of functions, from HTTP to the function and back. */
-final class FunctionCalls implements HttpCalls {
+final class ServedFunctions implements HttpCalls {
 
     private static final Logger log = LoggerFactory.getLogger(FunctionServer.class);
 
@@ -29,7 +29,7 @@ final class FunctionCalls implements HttpCalls {
     private final Map<String, ServedInvocation> running = new ConcurrentHashMap<>();
     private final InvocationFence fence;
 
-    FunctionCalls(InvocationFence fence) {
+    ServedFunctions(InvocationFence fence) {
         this.fence = fence;
     }
 

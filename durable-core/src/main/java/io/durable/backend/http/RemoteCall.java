@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * @param requestId the invocation
  * @param timeout how long to wait for the answer; empty: as long as it takes
  */
-record FunctionCall(String name, String requestId, Optional<Duration> timeout) {
+record RemoteCall(String name, String requestId, Optional<Duration> timeout) {
 
     private static final Logger log = LoggerFactory.getLogger(RemoteFunction.class);
 
