@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Kills processes while executions are in flight, and checks what has become of them; builds what it needs first.
-# Usage: kill.sh [--runs 100] [--seed N]
+# Usage: kill.sh [--runs 100] [--seed N] [--victims function|backend|both|all]
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."

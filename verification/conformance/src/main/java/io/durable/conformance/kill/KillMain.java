@@ -3,8 +3,10 @@ package io.durable.conformance.kill;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 
-/** Runs the long form: {@code --runs N --seed N}. */
+/** Runs the long form: {@code --runs N --seed N --victims function|backend|both}, all of them by default. */
 final class KillMain {
 
     private KillMain() {}
@@ -12,15 +14,21 @@ final class KillMain {
     public static void main(String[] args) throws Exception {
         int kills = Integer.parseInt(option(args, "--runs", "100"));
         long seed = Long.parseLong(option(args, "--seed", Long.toString(System.nanoTime())));
+        String victims = option(args, "--victims", "all").toUpperCase(Locale.ROOT);
+        List<Victims> chosen = victims.equals("ALL") ? List.of(Victims.values()) : List.of(Victims.valueOf(victims));
         System.out.println("Seed " + seed);
-        Path directory = Files.createTempDirectory("kill-");
-        Report report = new KillRuns(directory, kills, seed).run();
-        report.findings().forEach(System.out::println);
-        if (!report.findings().isEmpty()) {
-            System.out.println("Journal and logs: " + directory);
+        boolean good = true;
+        for (Victims each : chosen) {
+            Path directory = Files.createTempDirectory("kill-");
+            Report report = new KillRuns(directory, each, kills, seed).run();
+            System.out.println(report);
+            report.findings().forEach(finding -> System.out.println("  " + finding));
+            if (!report.findings().isEmpty()) {
+                System.out.println("  journal and logs: " + directory);
+                good = false;
+            }
         }
-        System.out.println(report);
-        System.exit(report.findings().isEmpty() ? 0 : 1);
+        System.exit(good ? 0 : 1);
     }
 
     private static String option(String[] args, String name, String otherwise) {

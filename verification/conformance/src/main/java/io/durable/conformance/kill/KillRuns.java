@@ -12,16 +12,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /**
- * Kills the process of the functions while executions are in flight, and compares what has become of them.
+ * Kills processes while executions are in flight, and compares what has become of them.
  *
  * @param directory where journal, logs and store go
+ * @param victims which processes are killed
  * @param kills how often
  * @param seed of the moments
  */
-record KillRuns(Path directory, int kills, long seed) {
+record KillRuns(Path directory, Victims victims, int kills, long seed) {
 
     private static final int IN_FLIGHT = 6;
 
@@ -45,7 +47,10 @@ record KillRuns(Path directory, int kills, long seed) {
                         BackendProcess.class,
                         directory.resolve("backend.log"),
                         Integer.toString(backendPort),
-                        uri(functionPort).toString());
+                        uri(functionPort).toString(),
+                        victims.includesBackend()
+                                ? directory.resolve("executions").toString()
+                                : "");
                 Jvm function = Jvm.start(
                         FunctionProcess.class,
                         directory.resolve("function.log"),
@@ -56,13 +61,16 @@ record KillRuns(Path directory, int kills, long seed) {
             DurableExecutions executions = new LambdaDurableExecutions(client);
             Customers customers = new Customers(IN_FLIGHT, executions, patience);
             customers.open();
-            int whileStarting = kill(random, List.of(function));
+            int whileStarting = kill(random, backend, function);
             List<Outcome> outcomes = customers.close();
             return report(executions, outcomes, Journal.read(journal), patience, whileStarting);
         }
     }
 
-    private int kill(Random random, List<Jvm> killed) throws IOException, InterruptedException {
+    private int kill(Random random, Jvm backend, Jvm function) throws IOException, InterruptedException {
+        List<Jvm> killed = Stream.of(backend, function)
+                .filter(jvm -> jvm == backend ? victims.includesBackend() : victims.includesFunction())
+                .toList();
         long start = System.nanoTime();
         killed.forEach(Jvm::awaitReady);
         int startMillis = (int) Duration.ofNanos(System.nanoTime() - start).toMillis();
@@ -95,6 +103,7 @@ record KillRuns(Path directory, int kills, long seed) {
         List<String> arns = journal.stream().map(Entry::arn).distinct().toList();
         arns.forEach(arn -> findings.checkHistory(arn, journal, executions.history(arn)));
         return new Report(
+                victims,
                 seed,
                 kills,
                 whileStarting,

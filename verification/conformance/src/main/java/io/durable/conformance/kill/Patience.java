@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** Tries again while the backend is not there. Its client waits between its attempts. */
 final class Patience {
 
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private final Queue<String> disappointments = new ConcurrentLinkedQueue<>();
 

@@ -14,6 +14,7 @@ import java.util.List;
  * @param findings what is wrong
  */
 record Report(
+        Victims victims,
         long seed,
         int kills,
         int whileStarting,
@@ -30,7 +31,7 @@ record Report(
 
     @Override
     public String toString() {
-        return kills + " kills, " + whileStarting + " of them while starting; " + executions
+        return victims + ": " + kills + " kills, " + whileStarting + " of them while starting; " + executions
                 + " executions, " + invocations + " invocations, " + interrupted + " interrupted attempts, "
                 + acknowledged
                 + " acknowledged updates; " + findings.size() + " findings; seed " + seed;
