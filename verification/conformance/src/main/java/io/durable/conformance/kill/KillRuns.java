@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -62,6 +63,7 @@ record KillRuns(Path directory, Victims victims, int kills, long seed) {
             Customers customers = new Customers(IN_FLIGHT, executions, patience);
             customers.open();
             int whileStarting = kill(random, backend, function);
+            patience.hurry();
             List<Outcome> outcomes = customers.close();
             return report(executions, outcomes, Journal.read(journal), patience, whileStarting);
         }
@@ -97,11 +99,12 @@ record KillRuns(Path directory, Victims victims, int kills, long seed) {
             Patience patience,
             int whileStarting) {
         Findings findings = new Findings();
-        patience.disappointments().forEach(findings::add);
         findings.checkResults(outcomes);
         findings.checkBodies(journal);
         List<String> arns = journal.stream().map(Entry::arn).distinct().toList();
-        arns.forEach(arn -> findings.checkHistory(arn, journal, executions.history(arn)));
+        arns.forEach(arn -> patience.until("the history is read, " + arn, () -> Optional.of(executions.history(arn)))
+                .ifPresent(history -> findings.checkHistory(arn, journal, history)));
+        patience.disappointments().forEach(findings::add);
         return new Report(
                 victims,
                 seed,

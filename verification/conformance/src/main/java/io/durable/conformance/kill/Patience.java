@@ -11,9 +11,17 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** Tries again while the backend is not there. Its client waits between its attempts. */
 final class Patience {
 
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofSeconds(90);
 
+    private volatile long hurriedSince;
+    private volatile boolean hurried;
     private final Queue<String> disappointments = new ConcurrentLinkedQueue<>();
+
+    /** Says that nobody is killed any more: from now on there is a limit. */
+    void hurry() {
+        hurriedSince = System.nanoTime();
+        hurried = true;
+    }
 
     /** What has failed for another reason than that, or has taken too long. */
     Queue<String> disappointments() {
@@ -22,9 +30,8 @@ final class Patience {
 
     /** Repeats until it gives something; gives nothing, and remembers why, if that is in vain. */
     <T> Optional<T> until(String what, Callable<Optional<T>> call) {
-        long start = System.nanoTime();
         String last = "it gave nothing";
-        while (System.nanoTime() - start < LIMIT.toNanos()) {
+        while (!hurried || System.nanoTime() - hurriedSince < LIMIT.toNanos()) {
             try {
                 Optional<T> result = call.call();
                 if (result.isPresent()) {
