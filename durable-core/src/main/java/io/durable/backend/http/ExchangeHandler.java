@@ -47,7 +47,7 @@ final class ExchangeHandler implements HttpHandler {
         }
     }
 
-    private static HttpCall call(HttpExchange exchange) throws IOException {
+    private HttpCall call(HttpExchange exchange) throws IOException {
         Map<String, String> headers = new HashMap<>();
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
@@ -56,7 +56,7 @@ final class ExchangeHandler implements HttpHandler {
                 UriParts.path(exchange.getRequestURI()),
                 UriParts.query(exchange.getRequestURI()),
                 headers,
-                RequestBody.read(exchange),
+                RequestBody.read(exchange, calls.maxBodyBytes()),
                 exchange::close);
     }
 

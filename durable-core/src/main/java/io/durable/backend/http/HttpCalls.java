@@ -17,4 +17,13 @@ public interface HttpCalls {
      * @throws InterruptedException if the server stops meanwhile; the connection is closed
      */
     HttpAnswer answer(HttpCall call) throws InterruptedException;
+
+    /**
+     * The largest body that a call may have; one that is larger is refused before it is answered.
+     *
+     * @return bytes; default 8 MiB, more than any request of the API may have
+     */
+    default int maxBodyBytes() {
+        return 8 * 1024 * 1024;
+    }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * another name than {@code localhost}, {@code 127.0.0.1} or {@code [::1]}, nor pages of other origins: a browser on this machine
  * acts for any page.
  *
- * <p>A body has 8 MiB at most. The system property {@code sun.net.httpserver.nodelay} is set to true, unless it is set. Each call has a daemon thread of its own while it is answered. Safe for use by several threads.
+ * <p>A body has as many bytes at most as its {@link HttpCalls} allow. The system property {@code sun.net.httpserver.nodelay} is set to true, unless it is set. Each call has a daemon thread of its own while it is answered. Safe for use by several threads.
  *
  * @since 0.1
  */

@@ -8,9 +8,6 @@ import java.io.InputStream;
 /** Reads bodies: whole, or not at all. */
 final class RequestBody {
 
-    /** More than any request of the API may have: what is too big for an operation is the operation's to say. */
-    private static final int LARGEST = 8 * 1024 * 1024;
-
     /** A caller that is still sending does not see an answer: so much more is read and forgotten first. */
     private static final long PATIENCE = 64L * 1024 * 1024;
 
@@ -21,15 +18,16 @@ final class RequestBody {
     /**
      * Reads the body of a request.
      *
+     * @param largest how many bytes it may have
      * @throws ApiError if it is too large
      * @throws IOException if the connection ended before the body: the JDK's stream says so
      */
-    static byte[] read(HttpExchange exchange) throws IOException {
+    static byte[] read(HttpExchange exchange, int largest) throws IOException {
         InputStream in = exchange.getRequestBody();
-        byte[] body = in.readNBytes(LARGEST + 1);
-        if (body.length > LARGEST) {
+        byte[] body = in.readNBytes(largest + 1);
+        if (body.length > largest) {
             forget(in);
-            throw new ApiError(Code.REQUEST_TOO_LARGE, "The request has more than " + LARGEST + " bytes");
+            throw new ApiError(Code.REQUEST_TOO_LARGE, "The request has more than " + largest + " bytes");
         }
         return body;
     }

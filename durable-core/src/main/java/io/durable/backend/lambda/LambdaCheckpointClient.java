@@ -5,6 +5,7 @@ import io.durable.backend.CheckpointRequest;
 import io.durable.backend.CheckpointResponse;
 import io.durable.backend.StatePage;
 import io.durable.backend.StateRequest;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -94,7 +95,7 @@ public final class LambdaCheckpointClient implements CheckpointClient {
     private static <T> T calling(String operation, Supplier<T> call) {
         try {
             return call.get();
-        } catch (SdkException | UnreadableAnswerException e) {
+        } catch (SdkException | UnreadableAnswerException | UncheckedIOException e) {
             throw SdkFailures.ofCheckpoint(operation, e);
         }
     }

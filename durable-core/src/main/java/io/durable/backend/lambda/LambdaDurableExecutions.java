@@ -14,6 +14,7 @@ import io.durable.error.ErrorObject;
 import io.durable.serdes.JacksonSerdes;
 import io.durable.serdes.Serdes;
 import io.durable.serdes.SerdesContext;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -230,7 +231,7 @@ public final class LambdaDurableExecutions implements DurableExecutions {
     private static <T> T calling(String what, Supplier<T> call) {
         try {
             return call.get();
-        } catch (SdkException | UnreadableAnswerException e) {
+        } catch (SdkException | UnreadableAnswerException | UncheckedIOException e) {
             throw SdkFailures.ofSteering(what, e);
         }
     }

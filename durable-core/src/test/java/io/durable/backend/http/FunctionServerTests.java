@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.durable.DurableContext;
 import io.durable.DurableHandler;
+import io.durable.DurableLimits;
 import io.durable.LambdaContext;
 import io.durable.StepConfig;
 import io.durable.StepSemantics;
@@ -117,6 +118,18 @@ class FunctionServerTests {
             assertThat(end(arn).result()).contains("70");
             assertThat(backend.invocations(arn)).isEqualTo(3);
             assertThat(invocationErrors(arn)).isEmpty();
+        }
+
+        /** As a text in the event's JSON, a quotation mark takes four bytes. */
+        @Test
+        void an_input_of_the_largest_size_arrives() throws Exception {
+            String input = "\"".repeat(DurableLimits.MAX_REQUEST_PAYLOAD_BYTES / 2 - 1);
+            functions.durable(
+                    "sizes", engine.function("sizes", TypeRef.of(String.class), (text, ctx) -> text.length()));
+            serve();
+            backend.register("sizes", new RemoteFunction("sizes", server.uri()));
+
+            assertThat(end(backend.start("sizes", input)).result()).contains(String.valueOf(input.length()));
         }
 
         @Test

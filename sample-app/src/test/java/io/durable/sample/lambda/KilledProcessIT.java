@@ -128,7 +128,7 @@ class KilledProcessIT {
         assertThat(service.calls().threads())
                 .hasSize(service.backend().checkpointCalls(ended.summary().arn()))
                 .hasSizeGreaterThanOrEqualTo(5)
-                .containsOnly("durable-console");
+                .containsOnly("local Lambda endpoint");
     }
 
     @Test
