@@ -63,13 +63,13 @@ final class ServedFunctions implements HttpCalls {
         return true;
     }
 
-    /** Each answer ends its connection: kept open, it might end just as the next invocation is sent, which would seem to have died. */
     /** An event holds an input of 6 MB and records of 5 MiB as texts in JSON, where each byte may take six. */
     @Override
     public int maxBodyBytes() {
         return 72 * 1024 * 1024;
     }
 
+    /** Each answer ends its connection: kept open, it might end just as the next invocation is sent, which would seem to have died. */
     @Override
     public HttpAnswer answer(HttpCall call) {
         String name = FunctionRoute.functionName(call);
