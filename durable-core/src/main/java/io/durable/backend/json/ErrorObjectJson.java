@@ -150,12 +150,6 @@ public final class ErrorObjectJson {
         Members.writeText(generator, "ErrorType", error.errorType());
         Members.writeText(generator, "ErrorMessage", error.errorMessage());
         Members.writeText(generator, "ErrorData", error.errorData());
-        if (!error.stackTrace().isEmpty()) {
-            generator.writeArrayFieldStart("StackTrace");
-            for (String line : error.stackTrace()) {
-                Members.writeText(generator, line);
-            }
-            generator.writeEndArray();
-        }
+        Members.writeTexts(generator, "StackTrace", error.stackTrace());
     }
 }

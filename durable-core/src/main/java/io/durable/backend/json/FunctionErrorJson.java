@@ -59,13 +59,7 @@ public final class FunctionErrorJson {
             Members.writeText(generator, "errorType", error.errorType());
             Members.writeText(generator, "errorMessage", error.errorMessage());
             Members.writeText(generator, "errorData", error.errorData());
-            if (!error.stackTrace().isEmpty()) {
-                generator.writeArrayFieldStart("stackTrace");
-                for (String line : error.stackTrace()) {
-                    Members.writeText(generator, line);
-                }
-                generator.writeEndArray();
-            }
+            Members.writeTexts(generator, "stackTrace", error.stackTrace());
         });
     }
 }

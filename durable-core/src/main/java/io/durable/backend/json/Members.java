@@ -127,6 +127,17 @@ final class Members {
         }
     }
 
+    /** Writes a member that is a list unless it is empty. */
+    static void writeTexts(JsonGenerator generator, String name, List<String> values) throws IOException {
+        if (!values.isEmpty()) {
+            generator.writeArrayFieldStart(name);
+            for (String value : values) {
+                writeText(generator, value);
+            }
+            generator.writeEndArray();
+        }
+    }
+
     /** Writes a value; half a surrogate pair, which has no UTF-8, survives as an escape. */
     static void writeText(JsonGenerator generator, String value) throws IOException {
         generator.setHighestNonEscapedChar(isWellFormed(value) ? 0 : BELOW_SURROGATES);
