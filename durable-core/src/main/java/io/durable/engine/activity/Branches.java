@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * ends, or of one that waits: that one is unwound, and driven again from its records when what it waits for has happened. Only a
  * branch that has branches of its own keeps its thread, which does not count while it waits; so there is always a thread for
  * the branches on which others depend. The innermost ones come first.
+ *
+ * <p>Starting a thread costs more than a quick branch does. So one thread at a time is on its way: when it has come it sends for
+ * the next one before it begins, and takes further branches when its own has ended. Branches that block all get under way,
+ * as each has a thread to follow it; quick ones share the first threads.
  */
 public final class Branches {
 
@@ -32,6 +36,7 @@ public final class Branches {
     private final ThreadFactory factory;
     private final int limit;
     private int threads;
+    private boolean starting;
     private int kept;
     private boolean timeUp;
 
@@ -88,45 +93,89 @@ public final class Branches {
 
     /** Gives the branch, which holds a place, a thread now or when there is one for it. */
     private void submit(Branch branch) {
-        boolean hasThread;
-        ParkedThread replaced = null;
+        Assignment assignment;
         lock.lock();
         try {
-            hasThread = threads - kept < limit;
-            if (hasThread) {
-                threads++;
-            } else {
-                ready.add(branch);
-                replaced = takeReplaceable();
-            }
+            ready.add(branch);
+            assignment = assign();
         } finally {
             lock.unlock();
         }
-        if (hasThread) {
-            startThread(branch);
-        } else if (replaced != null) {
-            branch.activity().withdraw(replaced);
-        }
+        carryOut(assignment, branch.activity());
     }
 
-    private @Nullable ParkedThread takeReplaceable() {
-        Iterator<ParkedThread> candidates = replaceable.iterator();
-        if (!candidates.hasNext()) {
-            return null;
+    /**
+     * Sends for a thread, or for those of waiting branches if there are as many as there may be. Afterwards a branch is ready
+     * only if a thread is on its way, or all threads are in use: either kind takes ready branches when it is done. Under the
+     * lock, whenever a branch has become ready or a thread more is allowed.
+     */
+    private Assignment assign() {
+        if (threads - kept >= limit) {
+            return new Assignment(null, takeReplaceable(ready.rest()));
         }
-        ParkedThread first = candidates.next();
-        candidates.remove();
-        return first;
+        Branch first = starting ? null : ready.poll();
+        if (first != null) {
+            starting = true;
+            threads++;
+        }
+        return new Assignment(first, List.of());
+    }
+
+    private List<ParkedThread> takeReplaceable(int atMost) {
+        List<ParkedThread> taken = new ArrayList<>();
+        Iterator<ParkedThread> candidates = replaceable.iterator();
+        while (taken.size() < atMost && candidates.hasNext()) {
+            taken.add(candidates.next());
+            candidates.remove();
+        }
+        return taken;
+    }
+
+    private void carryOut(Assignment assignment, Activity activity) {
+        if (assignment.first() != null) {
+            startThread(assignment.first());
+        }
+        assignment.replaced().forEach(activity::withdraw);
     }
 
     @SuppressWarnings("CatchThrowable")
     private void startThread(Branch branch) {
         try {
-            factory.newThread(() -> drive(branch)).start();
+            factory.newThread(() -> {
+                        hasCome(branch.activity());
+                        drive(branch);
+                    })
+                    .start();
         } catch (Throwable cannotStart) {
             branch.activity().end(new Ending.InvocationFailed(cannotStart));
             branch.end();
-            threadEnds();
+            cannotCome().forEach(Branch::drop);
+        }
+    }
+
+    /** The next thread is sent for by the one that has come, before that may block. */
+    private void hasCome(Activity activity) {
+        Assignment assignment;
+        lock.lock();
+        try {
+            starting = false;
+            assignment = assign();
+        } finally {
+            lock.unlock();
+        }
+        carryOut(assignment, activity);
+    }
+
+    /** Returns the branches for which no thread might come any more. */
+    private List<Branch> cannotCome() {
+        lock.lock();
+        try {
+            starting = false;
+            threads--;
+            changed.signalAll();
+            return ready.removeAll();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -201,16 +250,6 @@ public final class Branches {
         }
     }
 
-    private void threadEnds() {
-        lock.lock();
-        try {
-            threads--;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /**
      * Waits on the calling thread. It may be unwound, so that a branch that is ready can have the thread.
      *
@@ -247,38 +286,32 @@ public final class Branches {
 
     /** Returns false if the thread has to be given to a branch that is ready. */
     private boolean park(Strand strand, ParkedThread waiter) {
-        Branch relieved = null;
+        Assignment assignment = Assignment.NONE;
         lock.lock();
         try {
             strand.throwIfStopped();
             boolean isReplaceable = strand.fork().isLeaf();
-            if (isReplaceable && !ready.isEmpty()) {
+            if (isReplaceable && ready.areResting()) {
                 return false;
             }
             parked.put(waiter, strand);
             if (isReplaceable) {
                 replaceable.add(waiter);
             } else {
-                relieved = keepThread(waiter);
+                assignment = keepThread(waiter);
             }
         } finally {
             lock.unlock();
         }
-        if (relieved != null) {
-            startThread(relieved);
-        }
+        carryOut(assignment, strand.activity());
         return true;
     }
 
     /** A thread that is kept while it waits does not count: the innermost branch that is ready gets one of its own. */
-    private @Nullable Branch keepThread(ParkedThread waiter) {
+    private Assignment keepThread(ParkedThread waiter) {
         waiter.keep();
         kept++;
-        Branch first = ready.poll();
-        if (first != null) {
-            threads++;
-        }
-        return first;
+        return assign();
     }
 
     private void unpark(ParkedThread waiter) {
@@ -368,6 +401,17 @@ public final class Branches {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * What becomes of ready branches.
+     *
+     * @param first the branch with which a thread starts
+     * @param replaced whose threads others take
+     */
+    private record Assignment(@Nullable Branch first, List<ParkedThread> replaced) {
+
+        static final Assignment NONE = new Assignment(null, List.of());
     }
 
     /**

@@ -93,7 +93,7 @@ public final class CheckpointLog implements Backlog {
             throwIfOver();
             position = add(update, size);
             sealed = last;
-            room = queue.isFull() ? durable + 1 : 0;
+            room = mustMakeRoom() ? durable + 1 : 0;
             due = timed ? null : due(queue.oldest().plus(linger.current()));
         } finally {
             lock.unlock();
@@ -104,6 +104,11 @@ public final class CheckpointLog implements Backlog {
         // one call makes room; what it leaves goes with what follows
         awaitDurable(room);
         return position;
+    }
+
+    /** What is more than one call holds is sent by whoever adds to it; while a call is under way, some more may come. */
+    private boolean mustMakeRoom() {
+        return sending ? queue.isOverfull() : queue.isFull();
     }
 
     private long add(OperationUpdate update, int size) {
@@ -266,12 +271,23 @@ public final class CheckpointLog implements Backlog {
         return true;
     }
 
-    /** Of all that have something to send, the first to need it waits for those that are about to add to it. */
+    /** Of all that have something to send, the first to need it waits for those that are about to add to it, if there is room. */
     private List<OperationUpdate> takeBatch() {
-        observer.gather(lingerTime);
+        if (!isFull()) {
+            observer.gather(lingerTime);
+        }
         lock.lock();
         try {
             return queue.takeBatch();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isFull() {
+        lock.lock();
+        try {
+            return queue.isFull();
         } finally {
             lock.unlock();
         }

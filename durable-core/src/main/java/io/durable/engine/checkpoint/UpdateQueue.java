@@ -12,6 +12,9 @@ import java.util.Map;
 /** The updates that have not been sent, in order. Used under the log's lock. */
 final class UpdateQueue {
 
+    /** How many further batches may wait while one is sent. */
+    private static final int WAITING_BATCHES = 4;
+
     private final ArrayDeque<Entry> entries = new ArrayDeque<>();
     private int bytes;
 
@@ -29,8 +32,19 @@ final class UpdateQueue {
         return entries.element().queuedAt;
     }
 
+    /** Whether it holds what one call can take. */
     boolean isFull() {
-        return entries.size() >= DurableLimits.MAX_BATCH_UPDATES || bytes >= DurableLimits.MAX_BATCH_BYTES;
+        return holds(1);
+    }
+
+    /** Whether it holds what several calls can take. */
+    boolean isOverfull() {
+        return holds(WAITING_BATCHES);
+    }
+
+    private boolean holds(int batches) {
+        return entries.size() >= batches * DurableLimits.MAX_BATCH_UPDATES
+                || bytes >= batches * DurableLimits.MAX_BATCH_BYTES;
     }
 
     /**

@@ -7,7 +7,9 @@ import io.durable.interleaving.Interleavings;
 import io.durable.interleaving.Scenario;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -28,7 +30,11 @@ class BranchesInterleavingTests {
                 StopMeetsWaiters.class,
                 StopMeetsReadyBranches.class,
                 StopMeetsABody.class,
-                EndingBranchLeavesItsThread.class
+                EndingBranchLeavesItsThread.class,
+                EachBlockedBranchLetsTheNextBegin.class,
+                QuickBranchesShareThreads.class,
+                MissingThreadEndsTheInvocation.class,
+                KeptThreadMakesRoom.class
             })
     void holds_in_every_order(Class<? extends Scenario> scenario) {
         Interleavings.of(scenario).explore();
@@ -50,7 +56,14 @@ class BranchesInterleavingTests {
         private final Activity activity;
         private final Strand handler;
 
+        private final int available;
+
         Room(int limit) {
+            this(limit, Integer.MAX_VALUE);
+        }
+
+        Room(int limit, int available) {
+            this.available = available;
             branches = new Branches(this::newThread, limit);
             activity = new Activity(new NothingQueued(), () -> true, this::ended);
             handler = new Strand(activity);
@@ -58,7 +71,9 @@ class BranchesInterleavingTests {
         }
 
         private Thread newThread(Runnable work) {
-            threads.incrementAndGet();
+            if (threads.incrementAndGet() > available) {
+                throw new OutOfMemoryError("No thread more");
+            }
             return factory.newThread(work);
         }
 
@@ -235,6 +250,94 @@ class BranchesInterleavingTests {
             });
             room.branches.stop(room.handler, group);
             room.assertSuspended();
+        }
+    }
+
+    /** Though one thread at a time is on its way, no branch waits for one that blocks: all are in their bodies at once. */
+    static final class EachBlockedBranchLetsTheNextBegin implements Scenario {
+        @Override
+        public void run() {
+            Room room = new Room(8);
+            ReentrantLock lock = new ReentrantLock();
+            Condition allHaveBegun = lock.newCondition();
+            AtomicInteger begun = new AtomicInteger();
+            for (int i = 0; i < 3; i++) {
+                room.start(branch -> {
+                    lock.lock();
+                    try {
+                        if (begun.incrementAndGet() == 3) {
+                            allHaveBegun.signalAll();
+                        }
+                        while (begun.get() < 3) {
+                            allHaveBegun.awaitUninterruptibly();
+                        }
+                    } finally {
+                        lock.unlock();
+                    }
+                });
+            }
+            room.assertSuspended();
+            assertThat(begun).hasValue(3);
+            assertThat(room.threads).hasValue(3);
+        }
+    }
+
+    /** A thread that has ended its branch takes the next one: each runs once, on as many threads as there are branches at most. */
+    static final class QuickBranchesShareThreads implements Scenario {
+        @Override
+        public void run() {
+            Room room = new Room(8);
+            AtomicInteger ran = new AtomicInteger();
+            for (int i = 0; i < 4; i++) {
+                room.start(branch -> ran.incrementAndGet());
+            }
+            room.assertSuspended();
+            assertThat(ran).hasValue(4);
+            assertThat(room.threads).hasValueBetween(1, 4);
+        }
+    }
+
+    /** Whoever sends for a thread that cannot be made: the invocation fails, and nobody waits for what has no thread. */
+    static final class MissingThreadEndsTheInvocation implements Scenario {
+        @Override
+        public void run() {
+            Room room = new Room(8, 1);
+            for (int i = 0; i < 3; i++) {
+                try {
+                    room.start(branch -> room.await(branch, new Completion()));
+                } catch (OutOfMemoryError | SuspendExecution ending) {
+                    // started after the invocation has failed
+                }
+            }
+            assertThatThrownBy(() -> room.await(room.handler, new Completion()))
+                    .isInstanceOfAny(SuspendExecution.class, OutOfMemoryError.class);
+            room.activity.leave();
+            assertThat(room.branches.awaitAll()).isZero();
+            assertThat(room.activity.ending()).isInstanceOf(Ending.InvocationFailed.class);
+        }
+    }
+
+    /** A parent that waits for its branches frees a thread for one that is ready, also while another is on its way. */
+    static final class KeptThreadMakesRoom implements Scenario {
+        @Override
+        public void run() {
+            Room room = new Room(1);
+            AtomicInteger others = new AtomicInteger();
+            room.start(parent -> {
+                Completion both = new Completion();
+                AtomicInteger left = new AtomicInteger(2);
+                for (int i = 0; i < 2; i++) {
+                    room.branches.start(parent, child -> {
+                        if (left.decrementAndGet() == 0) {
+                            room.activity.complete(both);
+                        }
+                    });
+                }
+                room.await(parent, both);
+            });
+            room.start(other -> others.incrementAndGet());
+            room.assertSuspended();
+            assertThat(others).hasValue(1);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.durable.DurableLimits;
 import io.durable.OperationType;
 import io.durable.backend.CheckpointClient;
 import io.durable.backend.CheckpointClientException;
@@ -145,6 +146,37 @@ class CheckpointLogTests {
         assertThat(second.end()).isNull();
         assertThat(third.end()).isNull();
         assertThat(service.sent()).containsExactly(List.of("a"), List.of("b", "c"));
+    }
+
+    @Test
+    void who_fills_a_call_sends_it() {
+        for (int i = 0; i < DurableLimits.MAX_BATCH_UPDATES; i++) {
+            assertThat(service.sent()).isEmpty();
+            append("filling-" + i);
+        }
+
+        assertThat(service.sent()).hasSize(1);
+        assertThat(log.pending()).isFalse();
+    }
+
+    /** Otherwise each would park its thread for as long as the call takes, and a batch would need a thread for each item. */
+    @Test
+    void while_a_call_is_under_way_updates_are_queued_without_waiting_up_to_four_calls_more()
+            throws InterruptedException {
+        service.hold();
+        Waiting leader = Waiting.begin(() -> log.awaitDurable(append("a")));
+        service.untilHeld();
+        for (int i = 1; i < 4 * DurableLimits.MAX_BATCH_UPDATES; i++) {
+            append("queued-" + i);
+        }
+        Waiting last = Waiting.begin(() -> append("last")).untilParked();
+
+        service.release();
+
+        assertThat(leader.end()).isNull();
+        assertThat(last.end()).isNull();
+        log.send();
+        assertThat(service.sent()).extracting(List::size).containsExactly(1, 250, 250, 250, 250);
     }
 
     @Test
