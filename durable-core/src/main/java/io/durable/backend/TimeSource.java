@@ -22,6 +22,15 @@ public interface TimeSource extends InstantSource {
     Timer schedule(Instant at, Runnable task);
 
     /**
+     * Whether time passes only when the program says so: who waits for a time on the thread that lets it pass waits for ever.
+     *
+     * @return false unless the time source says otherwise
+     */
+    default boolean isVirtual() {
+        return false;
+    }
+
+    /**
      * The clock of the system, and one daemon thread for the tasks of this time source, which ends when it has nothing to
      * do.
      *

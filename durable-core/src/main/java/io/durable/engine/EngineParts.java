@@ -4,6 +4,7 @@ import io.durable.engine.operation.BodyThreads;
 import io.durable.engine.operation.ErrorObjects;
 import io.durable.engine.operation.ListenerChain;
 import io.durable.engine.operation.Policies;
+import java.time.Duration;
 
 /** What all invocations of an engine share. */
 record EngineParts(Settings settings, Policies policies, ErrorObjects errors, ListenerChain listeners) {
@@ -16,6 +17,7 @@ record EngineParts(Settings settings, Policies policies, ErrorObjects errors, Li
                 settings.checkpointStrategy(),
                 settings.retryUnreadableRecords(),
                 settings.carriers(),
+                settings.timeSource().isVirtual() ? Duration.ZERO : settings.suspendThreshold(),
                 new BodyThreads(settings.branchThreads(), settings.timeSource(), settings.abandonAfter()));
         return new EngineParts(
                 settings,

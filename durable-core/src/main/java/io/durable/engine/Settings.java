@@ -32,4 +32,5 @@ record Settings(
         boolean stackTraces,
         boolean retryUnreadableRecords,
         Duration abandonAfter,
-        Duration deadlineMargin) {}
+        Duration deadlineMargin,
+        Duration suspendThreshold) {}

@@ -66,7 +66,8 @@ final class Threads implements ThreadFactory {
         until(() -> isIn(thread, type, method), thread.getName() + " in " + type.getSimpleName() + "." + method);
     }
 
-    private static boolean isIn(Thread thread, Class<?> type, String method) {
+    /** Whether a thread stands in a method just now. */
+    static boolean isIn(Thread thread, Class<?> type, String method) {
         return Arrays.stream(thread.getStackTrace())
                 .anyMatch(frame -> frame.getClassName().equals(type.getName())
                         && frame.getMethodName().equals(method));

@@ -54,6 +54,12 @@ public final class ManualTimeSource implements TimeSource {
         return now;
     }
 
+    /** Always. */
+    @Override
+    public boolean isVirtual() {
+        return true;
+    }
+
     @Override
     public synchronized Timer schedule(Instant at, Runnable task) {
         Key key = new Key(at, scheduled++);

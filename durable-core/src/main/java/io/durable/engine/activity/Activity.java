@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -21,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * <p>A thread that waits for a {@link Completion} is not counted. Whoever completes one takes a place for each thread that it
  * releases while it still holds its own, and a parent takes the place of a thread that it starts: so the count reaches zero
  * only if nobody can move and nobody is about to. The last thread that can move sends what is queued before it gives up its
- * place, since the answer may release it.
+ * place, since the answer may release it. If a timer is about to ask for news, the invocation stays awake without a thread that moves.
  */
 public final class Activity {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<Waiter> waiters = new LinkedHashSet<>();
     private final Backlog backlog;
-    private final BooleanSupplier openOutside;
+    private final Supplier<Prospect> prospect;
     private final Consumer<Ending> onEnd;
     private final AtomicInteger movable = new AtomicInteger(1);
     private final AtomicInteger resting = new AtomicInteger();
@@ -42,12 +41,12 @@ public final class Activity {
      * Begins with the calling thread, which runs the handler, as the only one.
      *
      * @param backlog what must have left before nobody moves
-     * @param openOutside whether something is open at the service that will wake the execution
+     * @param prospect what may still happen when nobody moves; asked for under a lock
      * @param onEnd told by {@link #end} of an ending that it caused, without a lock; if nobody moves, there is nobody to tell
      */
-    public Activity(Backlog backlog, BooleanSupplier openOutside, Consumer<Ending> onEnd) {
+    public Activity(Backlog backlog, Supplier<Prospect> prospect, Consumer<Ending> onEnd) {
         this.backlog = backlog;
-        this.openOutside = openOutside;
+        this.prospect = prospect;
         this.onEnd = onEnd;
     }
 
@@ -278,7 +277,7 @@ public final class Activity {
                 waiters.add(waiter);
             }
             if (movable.decrementAndGet() == 0 && ending == null) {
-                latch(whenNobodyMoves());
+                decide(prospect.get());
             }
             return Departure.DONE;
         } finally {
@@ -302,14 +301,21 @@ public final class Activity {
         }
     }
 
-    private Ending whenNobodyMoves() {
-        if (openOutside.getAsBoolean()) {
-            return new Ending.Suspended();
+    /** Nobody moves. */
+    private void decide(Prospect expected) {
+        switch (expected) {
+            case OUTSIDE -> latch(new Ending.Suspended());
+            case NONE -> latch(new Ending.ExecutionFailed(deadlock()));
+            case SOON -> {
+                // the timer decides again when it gives up its place
+            }
         }
-        return new Ending.ExecutionFailed(
-                new WorkflowDeadlockException("The workflow cannot go on: nothing is open outside, and "
-                        + waiters.stream().map(Waiter::toString).collect(Collectors.joining("; "))
-                        + ". Let one of them not wait for the others."));
+    }
+
+    private WorkflowDeadlockException deadlock() {
+        return new WorkflowDeadlockException("The workflow cannot go on: nothing is open outside, and "
+                + waiters.stream().map(Waiter::toString).collect(Collectors.joining("; "))
+                + ". Let one of them not wait for the others.");
     }
 
     /** Threads unwind; of a branch without a thread nothing is left to be done. */

@@ -7,6 +7,7 @@ import io.durable.engine.activity.Activity;
 import io.durable.engine.activity.Branches;
 import io.durable.engine.activity.Completion;
 import io.durable.engine.activity.Ending;
+import io.durable.engine.activity.Prospect;
 import io.durable.engine.activity.Strand;
 import io.durable.engine.activity.SuspendExecution;
 import io.durable.engine.checkpoint.CheckpointLog;
@@ -59,9 +60,9 @@ public final class Invocation implements LogObserver {
         this.state = parts.state();
         this.branches = parts.branches();
         this.log = connection.open(execution.arn(), this);
-        this.activity = new Activity(log, state::isOpenOutside, this::ended);
+        this.activity = new Activity(log, this::prospect, this::ended);
         this.time = connection.time();
-        this.polls = new Polls(time, this::ifGoingOn, log, state::isWatched);
+        this.polls = new Polls(time, this::ifGoingOn, log, state::isWatched, policies.suspendThreshold());
         this.events = new Events(parts.listeners(), time, execution);
         this.logFields = new LogFields(execution.arn(), execution.lambda().requestId());
     }
@@ -270,6 +271,13 @@ public final class Invocation implements LogObserver {
         } catch (CheckpointException | SuspendExecution over) {
             // the activity has been told
         }
+    }
+
+    private Prospect prospect() {
+        if (!state.isOpenOutside()) {
+            return Prospect.NONE;
+        }
+        return polls.isDueSoon() ? Prospect.SOON : Prospect.OUTSIDE;
     }
 
     private void ended(Ending ending) {

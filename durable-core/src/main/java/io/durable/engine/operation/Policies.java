@@ -5,6 +5,7 @@ import io.durable.listener.ThreadContextCarrier;
 import io.durable.retry.RetryPreset;
 import io.durable.retry.RetryStrategy;
 import io.durable.serdes.Serdes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
  * @param strategy when outcomes become durable
  * @param retryUnreadable whether a recorded payload that cannot be read fails the invocation only
  * @param carriers of thread context
+ * @param suspendThreshold how soon something must be due for the invocation to wait for it; zero: it does not
  * @param bodyThreads for bodies whose time is limited
  */
 public record Policies(
@@ -27,6 +29,7 @@ public record Policies(
         CheckpointStrategy strategy,
         boolean retryUnreadable,
         List<ThreadContextCarrier> carriers,
+        Duration suspendThreshold,
         BodyThreads bodyThreads) {
 
     /** Replaces a preset's name by what it stands for. */

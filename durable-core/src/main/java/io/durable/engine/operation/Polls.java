@@ -2,6 +2,7 @@ package io.durable.engine.operation;
 
 import io.durable.backend.TimeSource;
 import io.durable.engine.checkpoint.CheckpointLog;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -28,13 +29,21 @@ final class Polls {
     private final Consumer<Runnable> background;
     private final CheckpointLog log;
     private final Predicate<String> stillWaited;
+    private final Duration threshold;
     private TimeSource.@Nullable Timer timer;
     private @Nullable Instant armedFor;
     private @Nullable Instant unknownAskedAt;
+    private Instant lateUntil = Instant.MIN;
     private int fruitless;
     private boolean closed;
 
-    Polls(TimeSource time, Consumer<Runnable> background, CheckpointLog log, Predicate<String> stillWaited) {
+    Polls(
+            TimeSource time,
+            Consumer<Runnable> background,
+            CheckpointLog log,
+            Predicate<String> stillWaited,
+            Duration threshold) {
+        this.threshold = threshold;
         this.time = time;
         this.background = background;
         this.log = log;
@@ -115,12 +124,44 @@ final class Polls {
         armedFor = at;
     }
 
+    /** Whether it asks so soon that the invocation waits for that: then something may have become due, or is late by little. */
+    boolean isDueSoon() {
+        if (threshold.isZero()) {
+            return false;
+        }
+        lock.lock();
+        try {
+            while (!dues.isEmpty() && !stillWaited.test(dues.first().operationId())) {
+                dues.remove(dues.first());
+            }
+            Instant latest = time.instant().plus(threshold);
+            return (!dues.isEmpty() && !dues.first().at().isAfter(latest))
+                    || (unknownAskedAt != null && !unknownAskedAt.isAfter(lateUntil));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** If the invocation stays awake for this, somebody has to find out that nothing has come: who gives up a place does. */
     private void due() {
-        if (isStillWaitedFor()) {
-            background.accept(log::poll);
+        try {
+            if (isStillWaitedFor()) {
+                background.accept(this::poll);
+            } else if (!threshold.isZero()) {
+                background.accept(() -> {});
+            }
+        } finally {
+            arm();
+        }
+    }
+
+    /** When it asks next is known before the place is given up. */
+    private void poll() {
+        try {
+            log.poll();
+        } finally {
             goOn();
         }
-        arm();
     }
 
     /** Whether anything that is due has not come with another call. What is due has no time of its own any more. */
@@ -154,6 +195,7 @@ final class Polls {
             dues.remove(first);
             if (stillWaited.test(first.operationId())) {
                 unknown.add(first.operationId());
+                lateUntil = later(lateUntil, first.at().plus(threshold));
                 waited = true;
             }
         }
@@ -171,6 +213,10 @@ final class Polls {
         } finally {
             lock.unlock();
         }
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
     }
 
     private record Due(Instant at, String operationId) implements Comparable<Due> {

@@ -24,6 +24,7 @@ class ActivityInterleavingTests {
                 OneCompletionReleasesAll.class,
                 CompletionMeetsSuspension.class,
                 TimerMeetsSuspension.class,
+                TimerDecides.class,
                 AnswerReleasesTheLastOne.class,
                 DeadlockIsNamed.class,
                 FailureMeetsWaiters.class,
@@ -60,7 +61,7 @@ class ActivityInterleavingTests {
     static final class StoppedShortMeetsCompletion implements Scenario {
         @Override
         public void run() throws Exception {
-            Activity activity = new Activity(new NothingQueued(), () -> true, ending -> {});
+            Activity activity = new Activity(new NothingQueued(), () -> Prospect.OUTSIDE, ending -> {});
             activity.end(new Ending.DeadlineNear());
             Thread stopped = Interleavings.thread(
                     "stopped", () -> assertThatThrownBy(activity::throwIfEnding).isInstanceOf(SuspendExecution.class));
@@ -133,13 +134,39 @@ class ActivityInterleavingTests {
         }
     }
 
+    /**
+     * The last threads that wait leave the invocation awake for a timer, which may bring the news before or after they wait. What
+     * it does not bring is decided upon when it gives up its place.
+     */
+    static final class TimerDecides implements Scenario {
+        @Override
+        public void run() throws Exception {
+            Completion news = new Completion();
+            AtomicBoolean due = new AtomicBoolean(true);
+            Activity activity =
+                    new Activity(new NothingQueued(), () -> due.get() ? Prospect.SOON : Prospect.OUTSIDE, ending -> {});
+            Thread timer = Interleavings.thread("timer", () -> {
+                assertThat(activity.enter()).isTrue();
+                activity.complete(news);
+                due.set(false);
+                activity.leave();
+            });
+            timer.start();
+            activity.await(news, "news");
+            assertThatThrownBy(() -> activity.await(new Completion(), "what nobody brings"))
+                    .isInstanceOf(SuspendExecution.class);
+            timer.join();
+            assertThat(activity.ending()).isInstanceOf(Ending.Suspended.class);
+        }
+    }
+
     /** A timer's thread brings what the last thread waits for, or comes too late: never both. */
     static final class TimerMeetsSuspension implements Scenario {
         @Override
         public void run() throws Exception {
             Completion news = new Completion();
             AtomicBoolean brought = new AtomicBoolean();
-            Activity activity = new Activity(new NothingQueued(), () -> true, ending -> {});
+            Activity activity = new Activity(new NothingQueued(), () -> Prospect.OUTSIDE, ending -> {});
             Thread timer = Interleavings.thread("timer", () -> {
                 if (activity.enter()) {
                     brought.set(true);
@@ -187,9 +214,9 @@ class ActivityInterleavingTests {
             }
         }
 
-        private boolean decide() {
+        private Prospect decide() {
             assertThat(sent).as("sent before the decision").hasValue(2);
-            return true;
+            return Prospect.OUTSIDE;
         }
 
         @Override
@@ -232,7 +259,8 @@ class ActivityInterleavingTests {
         @Override
         public void run() throws Exception {
             AtomicInteger told = new AtomicInteger();
-            Activity activity = new Activity(new NothingQueued(), () -> true, ending -> told.incrementAndGet());
+            Activity activity =
+                    new Activity(new NothingQueued(), () -> Prospect.OUTSIDE, ending -> told.incrementAndGet());
             Ending one = new Ending.ExecutionFailed(new IllegalStateException("one"));
             Ending two = new Ending.InvocationFailed(new IllegalStateException("two"));
             assertThat(activity.enter()).isTrue();
@@ -265,7 +293,8 @@ class ActivityInterleavingTests {
         @Override
         public void run() throws Exception {
             Branches branches = new Branches(Interleavings.threads(), 8);
-            Activity activity = new Activity(new NothingQueued(), () -> true, ending -> branches.interruptBodies());
+            Activity activity =
+                    new Activity(new NothingQueued(), () -> Prospect.OUTSIDE, ending -> branches.interruptBodies());
             Strand strand = new Strand(activity);
             branches.add(strand);
             branches.start(strand, InterruptMeetsEndOfBody::twoBodies);
@@ -305,7 +334,7 @@ class ActivityInterleavingTests {
     static final class InterruptMeetsWait implements Scenario {
         @Override
         public void run() throws Exception {
-            Activity activity = new Activity(new NothingQueued(), () -> true, ending -> {});
+            Activity activity = new Activity(new NothingQueued(), () -> Prospect.OUTSIDE, ending -> {});
             Completion news = new Completion();
             assertThat(activity.enter()).isTrue();
             Thread branch = Interleavings.thread("branch", () -> {
@@ -329,7 +358,7 @@ class ActivityInterleavingTests {
         public void run() {
             AtomicInteger ran = new AtomicInteger();
             Branches branches = new Branches(Interleavings.threads(), 8);
-            Activity activity = new Activity(new NothingQueued(), () -> true, ending -> {});
+            Activity activity = new Activity(new NothingQueued(), () -> Prospect.OUTSIDE, ending -> {});
             Strand strand = new Strand(activity);
             strand.observe(7);
             branches.start(strand, one -> {
@@ -349,7 +378,7 @@ class ActivityInterleavingTests {
         @Override
         public void run() throws Exception {
             Branches branches = new Branches(Interleavings.threads(), 8);
-            Activity activity = new Activity(new NothingQueued(), () -> true, ending -> {});
+            Activity activity = new Activity(new NothingQueued(), () -> Prospect.OUTSIDE, ending -> {});
             Strand strand = new Strand(activity);
             AtomicBoolean released = new AtomicBoolean();
             branches.start(strand, branch -> {

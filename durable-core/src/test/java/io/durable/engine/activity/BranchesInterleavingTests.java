@@ -65,7 +65,7 @@ class BranchesInterleavingTests {
         Room(int limit, int available) {
             this.available = available;
             branches = new Branches(this::newThread, limit);
-            activity = new Activity(new NothingQueued(), () -> true, this::ended);
+            activity = new Activity(new NothingQueued(), () -> Prospect.OUTSIDE, this::ended);
             handler = new Strand(activity);
             branches.add(handler);
         }

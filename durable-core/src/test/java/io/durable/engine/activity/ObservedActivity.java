@@ -19,10 +19,10 @@ final class ObservedActivity {
         this.openOutside = openOutside;
     }
 
-    private boolean decide() {
+    private Prospect decide() {
         assertThat(withWork.get()).as("threads that can move").isZero();
         assertThat(decisions.incrementAndGet()).as("decisions").isOne();
-        return openOutside;
+        return openOutside ? Prospect.OUTSIDE : Prospect.NONE;
     }
 
     Activity activity() {

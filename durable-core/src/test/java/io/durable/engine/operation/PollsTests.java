@@ -28,7 +28,11 @@ class PollsTests {
     private final Instant start = time.instant();
     private final Set<String> waited = new HashSet<>(Set.of("a", "b"));
     private final List<Long> asked = new ArrayList<>();
-    private final Polls polls = new Polls(time, Runnable::run, log(), waited::contains);
+    private final Polls polls = polls(Duration.ZERO);
+
+    private Polls polls(Duration threshold) {
+        return new Polls(time, Runnable::run, log(), waited::contains, threshold);
+    }
 
     private CheckpointLog log() {
         CheckpointClient client = new CheckpointClient() {
@@ -53,6 +57,69 @@ class PollsTests {
         time.advance(Duration.ofSeconds(21));
 
         assertThat(asked).containsExactly(5L, 6L, 8L, 11L, 15L, 20L);
+    }
+
+    @Test
+    void nothing_is_due_soon_without_a_threshold() {
+        polls.at(start, "a");
+
+        assertThat(polls.isDueSoon()).isFalse();
+    }
+
+    @Test
+    void what_is_due_within_the_threshold_is_due_soon() {
+        Polls awake = polls(Duration.ofSeconds(3));
+        awake.at(start.plusSeconds(5), "a");
+        assertThat(awake.isDueSoon()).isFalse();
+
+        time.advance(Duration.ofSeconds(2));
+
+        assertThat(awake.isDueSoon()).isTrue();
+    }
+
+    @Test
+    void what_nobody_waits_for_any_more_is_not_due() {
+        Polls awake = polls(Duration.ofSeconds(3));
+        awake.at(start.plusSeconds(1), "a");
+        awake.at(start.plusSeconds(9), "b");
+        waited.remove("a");
+
+        assertThat(awake.isDueSoon()).isFalse();
+    }
+
+    @Test
+    void what_ends_nobody_knows_when_is_not_due_soon() {
+        Polls awake = polls(Duration.ofSeconds(3));
+        awake.at(null, "a");
+
+        assertThat(awake.isDueSoon()).isFalse();
+    }
+
+    @Test
+    void what_is_late_is_due_soon_until_the_threshold_has_passed_once_more() {
+        Polls awake = polls(Duration.ofSeconds(3));
+        awake.at(start.plusSeconds(3), "a");
+
+        time.advance(Duration.ofSeconds(3));
+        assertThat(awake.isDueSoon()).as("asked again at 4").isTrue();
+        time.advance(Duration.ofSeconds(1));
+        assertThat(awake.isDueSoon()).as("asked again at 6").isTrue();
+        time.advance(Duration.ofSeconds(2));
+        assertThat(awake.isDueSoon()).as("asked again at 9").isFalse();
+    }
+
+    /** Who stays awake for this alone would otherwise never be asked whether to suspend. */
+    @Test
+    void takes_a_place_even_if_what_was_due_has_come_with_another_call() {
+        List<Runnable> background = new ArrayList<>();
+        Polls awake = new Polls(time, background::add, log(), waited::contains, Duration.ofSeconds(3));
+        awake.at(start.plusSeconds(1), "a");
+        waited.remove("a");
+
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(background).hasSize(1);
+        assertThat(asked).isEmpty();
     }
 
     @Test
