@@ -30,19 +30,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JacksonSerdes implements Serdes {
 
-    private static final JacksonSerdes STANDARD = new JacksonSerdes(withTypeIds(newMapper()), true);
+    private static final JacksonSerdes STANDARD = new JacksonSerdes(null);
 
-    private final ObjectMapper mapper;
-    /** Whether a text is known to be read as it is: a user's mapper may do anything with it. */
-    private final boolean textsAsTheyAre;
+    /** A user's mapper, which may do anything with a text; null: the library's own, which is made when it is needed. */
+    private final @Nullable ObjectMapper users;
 
-    private final ObjectWriter writer;
+    private volatile @Nullable ObjectWriter writer;
     private final ConcurrentMap<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 
-    private JacksonSerdes(ObjectMapper mapper, boolean textsAsTheyAre) {
-        this.mapper = mapper;
-        this.textsAsTheyAre = textsAsTheyAre;
-        this.writer = mapper.writer();
+    private JacksonSerdes(@Nullable ObjectMapper users) {
+        this.users = users;
+    }
+
+    /** Made once, in a class of its own: an execution of texts alone starts sooner without it. */
+    private static final class Standard {
+
+        private static final ObjectMapper MAPPER = withTypeIds(newMapper());
+    }
+
+    private ObjectMapper mapper() {
+        return users == null ? Standard.MAPPER : users;
     }
 
     /**
@@ -68,7 +75,7 @@ public final class JacksonSerdes implements Serdes {
      * @throws IllegalStateException if the class of the mapper does not support {@link ObjectMapper#copy()}
      */
     public static JacksonSerdes of(ObjectMapper mapper) {
-        return new JacksonSerdes(withTypeIds(mapper.copy()), false);
+        return new JacksonSerdes(withTypeIds(mapper.copy()));
     }
 
     /**
@@ -101,8 +108,11 @@ public final class JacksonSerdes implements Serdes {
 
     @Override
     public String serialize(@Nullable Object value, SerdesContext context) {
+        if (users == null && value instanceof String text && isPlain(text, 0, text.length())) {
+            return '"' + text + '"';
+        }
         try {
-            return writer.writeValueAsString(value);
+            return writer().writeValueAsString(value);
         } catch (JsonProcessingException | RuntimeException | StackOverflowError e) {
             throw JacksonFailures.onWriting(value, context, e);
         }
@@ -113,7 +123,7 @@ public final class JacksonSerdes implements Serdes {
         if (payload == null) {
             return null;
         }
-        if (textsAsTheyAre && type == String.class && isTextWithoutEscapes(payload)) {
+        if (users == null && type == String.class && isTextWithoutEscapes(payload)) {
             return payload.substring(1, payload.length() - 1);
         }
         try {
@@ -126,16 +136,28 @@ public final class JacksonSerdes implements Serdes {
     /** Such a text is its value between quotes; all else, what is not valid included, is left to the parser. */
     private static boolean isTextWithoutEscapes(String payload) {
         int last = payload.length() - 1;
-        if (last < 1 || payload.charAt(0) != '"' || payload.charAt(last) != '"') {
-            return false;
-        }
-        for (int i = 1; i < last; i++) {
-            char c = payload.charAt(i);
+        return last >= 1 && payload.charAt(0) == '"' && payload.charAt(last) == '"' && isPlain(payload, 1, last);
+    }
+
+    /** Whether JSON has these characters as they are. */
+    private static boolean isPlain(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
             if (c < ' ' || c == '"' || c == '\\') {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Two threads may make one each; either will do. */
+    private ObjectWriter writer() {
+        ObjectWriter known = writer;
+        if (known == null) {
+            known = mapper().writer();
+            writer = known;
+        }
+        return known;
     }
 
     private ObjectReader reader(Type type) {
@@ -144,6 +166,7 @@ public final class JacksonSerdes implements Serdes {
     }
 
     private ObjectReader newReader(Type type) {
+        ObjectMapper mapper = mapper();
         return mapper.readerFor(mapper.constructType(type));
     }
 

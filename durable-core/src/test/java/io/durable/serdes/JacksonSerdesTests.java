@@ -202,6 +202,28 @@ class JacksonSerdesTests {
             assertThat(outcome(serdes, payload)).isEqualTo(outcome(parsing, payload));
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    "a",
+                    "a b",
+                    "\u00e4\u20ac\ud83d\ude00",
+                    "\ud83d",
+                    "\"",
+                    "\\",
+                    "a/b",
+                    "<b>&'",
+                    "a\nb",
+                    "\u0000",
+                    "\u001f",
+                    "\u007f",
+                    "\u2028"
+                })
+        void are_written_as_the_generator_writes_them(String text) {
+            assertThat(serdes.serialize(text, CONTEXT)).isEqualTo(parsing.serialize(text, CONTEXT));
+        }
+
         private static String outcome(Serdes by, String payload) {
             try {
                 return "read: " + by.deserialize(payload, String.class, CONTEXT);

@@ -6,9 +6,15 @@ import io.durable.benchmarks.scenario.BatchLatencyScenario;
 import io.durable.benchmarks.scenario.BatchReplayScenario;
 import io.durable.benchmarks.scenario.BatchThreadsScenario;
 import io.durable.benchmarks.scenario.BatchesScenario;
+import io.durable.benchmarks.scenario.BranchesScenario;
+import io.durable.benchmarks.scenario.FirstStepScenario;
+import io.durable.benchmarks.scenario.HeapScenario;
 import io.durable.benchmarks.scenario.LatencyScenario;
+import io.durable.benchmarks.scenario.PagedReplayScenario;
+import io.durable.benchmarks.scenario.PendingScenario;
 import io.durable.benchmarks.scenario.ReplayScenario;
 import io.durable.benchmarks.scenario.StepsScenario;
+import io.durable.benchmarks.scenario.WaitsScenario;
 import java.util.List;
 
 /** The scenarios there are, in the order in which they run. */
@@ -17,11 +23,17 @@ final class Scenarios {
     private static final List<Scenario> ALL = List.of(
             new StepsScenario(),
             new ReplayScenario(),
+            new PagedReplayScenario(),
             new LatencyScenario(),
             new BatchesScenario(),
             new BatchLatencyScenario(),
             new BatchReplayScenario(),
             new BatchThreadsScenario(),
+            new BranchesScenario(),
+            new WaitsScenario(),
+            new PendingScenario(),
+            new HeapScenario(),
+            new FirstStepScenario(),
             new PiecesScenario());
 
     private Scenarios() {}

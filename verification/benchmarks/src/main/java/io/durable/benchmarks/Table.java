@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The figures of a scenario for a terminal. */
 final class Table {
 
-    private static final String FIGURES = "%-45s %11s %11s %11s %11s %10s %8s %8s %6s";
+    private static final String FIGURES = "%-45s %11s %11s %11s %11s %10s %8s %9s %8s %6s";
     private static final String RATIOS = "%-45s %11s %11s %11s %11s";
 
     private Table() {}
@@ -28,6 +28,7 @@ final class Table {
                 "CPU µs",
                 "bytes",
                 "calls",
+                "contended",
                 "started",
                 "peak"));
         result.measurements().forEach(measurement -> lines.add(line(measurement)));
@@ -51,6 +52,7 @@ final class Table {
                         : micros(measurement.cpuNanos().median()),
                 median("%.0f", measurement.bytes()),
                 median("%.2f", measurement.calls()),
+                median("%.0f", measurement.contendedMonitors()),
                 median("%.0f", measurement.startedThreads()),
                 median("%.0f", measurement.moreThreads()));
     }

@@ -23,6 +23,7 @@ class ReportTests {
             new Statistic(12_000, 1, 2),
             new Statistic(4_096.4, 1, 2),
             new Statistic(1, 1, 1),
+            new Statistic(2, 0, 5),
             new Statistic(0, 0, 0),
             new Statistic(3, 3, 3));
 
@@ -45,9 +46,10 @@ class ReportTests {
         assertThat(Table.lines(RESULT))
                 .hasSize(5)
                 .satisfies(lines -> assertThat(cells(lines.get(1)))
-                        .containsExactly("engine", "12.345", "11.000", "13.999", "12.000", "4096", "1.00", "0", "3"))
+                        .containsExactly(
+                                "engine", "12.345", "11.000", "13.999", "12.000", "4096", "1.00", "2", "0", "3"))
                 .satisfies(lines -> assertThat(cells(lines.get(2)))
-                        .containsExactly("piece", "12.345", "11.000", "13.999", "-", "24", "-", "-", "-"));
+                        .containsExactly("piece", "12.345", "11.000", "13.999", "-", "24", "-", "-", "-", "-"));
     }
 
     @Test

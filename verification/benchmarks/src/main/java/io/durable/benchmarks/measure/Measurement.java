@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param cpuNanos processor time of the calling thread and of metered threads; null if not measured
  * @param bytes what they allocated; null if not measured
  * @param calls API calls; null if not measured
+ * @param contendedMonitors how often threads waited in a run to enter a monitor; null if not measured
  * @param startedThreads threads started in a run; null if not measured
  * @param moreThreads threads at once in a run, beyond those at its beginning; null if not measured
  */
@@ -23,6 +24,7 @@ public record Measurement(
         @Nullable Statistic cpuNanos,
         @Nullable Statistic bytes,
         @Nullable Statistic calls,
+        @Nullable Statistic contendedMonitors,
         @Nullable Statistic startedThreads,
         @Nullable Statistic moreThreads) {
 
@@ -34,6 +36,7 @@ public record Measurement(
                 statistic(samples, Sample::cpuNanos),
                 statistic(samples, Sample::bytes),
                 statistic(samples, Sample::calls),
+                statistic(samples, Sample::contendedMonitors),
                 statistic(samples, Sample::startedThreads),
                 statistic(samples, Sample::moreThreads));
     }
@@ -47,7 +50,7 @@ public record Measurement(
      * @return the measurement
      */
     public static Measurement ofPiece(String name, Statistic nanos, Statistic bytes) {
-        return new Measurement(name, 1, nanos, null, bytes, null, null, null);
+        return new Measurement(name, 1, nanos, null, bytes, null, null, null, null);
     }
 
     private static Statistic statistic(List<Sample> samples, ToDoubleFunction<Sample> figure) {

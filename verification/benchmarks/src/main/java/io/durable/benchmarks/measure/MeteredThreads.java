@@ -14,6 +14,7 @@ public final class MeteredThreads implements ThreadFactory {
     private final Queue<Thread> made = new ConcurrentLinkedQueue<>();
     private final LongAdder cpuNanos = new LongAdder();
     private final LongAdder allocatedBytes = new LongAdder();
+    private final LongAdder contendedMonitors = new LongAdder();
 
     /** Begins without a thread. */
     public MeteredThreads() {}
@@ -22,6 +23,7 @@ public final class MeteredThreads implements ThreadFactory {
     public Thread newThread(Runnable work) {
         Thread thread = new Thread(() -> {
             work.run();
+            contendedMonitors.add(JvmMeter.contendedMonitors(bean));
             cpuNanos.add(bean.getCurrentThreadCpuTime());
             allocatedBytes.add(bean.getCurrentThreadAllocatedBytes());
         });
@@ -44,6 +46,10 @@ public final class MeteredThreads implements ThreadFactory {
 
     long cpuNanos() {
         return cpuNanos.sum();
+    }
+
+    long contendedMonitors() {
+        return contendedMonitors.sum();
     }
 
     long allocatedBytes() {

@@ -7,10 +7,18 @@ package io.durable.benchmarks.measure;
  * @param cpuNanos processor time of the calling thread and of metered threads
  * @param bytes what they allocated
  * @param calls API calls
+ * @param contendedMonitors how often a thread waited to enter a monitor
  * @param startedThreads how many threads were started
  * @param moreThreads how many threads there were at once beyond those at the beginning
  */
-record Sample(double nanos, double cpuNanos, double bytes, double calls, double startedThreads, double moreThreads) {
+record Sample(
+        double nanos,
+        double cpuNanos,
+        double bytes,
+        double calls,
+        double contendedMonitors,
+        double startedThreads,
+        double moreThreads) {
 
     static Sample take(Meter meter, Subject subject) {
         meter.reset();
@@ -23,6 +31,7 @@ record Sample(double nanos, double cpuNanos, double bytes, double calls, double 
                 (after.cpuNanos() - before.cpuNanos()) / operations,
                 (after.allocatedBytes() - before.allocatedBytes()) / operations,
                 calls / operations,
+                after.contendedMonitors() - before.contendedMonitors(),
                 after.startedThreads() - before.startedThreads(),
                 meter.peakThreads() - before.liveThreads());
     }

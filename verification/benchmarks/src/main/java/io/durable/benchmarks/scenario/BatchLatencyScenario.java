@@ -20,8 +20,10 @@ import java.util.List;
 /** How many calls an item of a batch costs when a call takes its time, under each strategy. */
 public final class BatchLatencyScenario implements Scenario {
 
-    private static final List<BatchShape> SHAPES =
-            List.of(new BatchShape(Nesting.NESTED, 0), new BatchShape(Nesting.NESTED, BatchShape.LIMITED));
+    private static final List<BatchShape> SHAPES = List.of(
+            new BatchShape(Nesting.NESTED, 0),
+            new BatchShape(Nesting.NESTED, BatchShape.LIMITED),
+            new BatchShape(Nesting.FLAT, 0));
 
     private final MeteredThreads threads = new MeteredThreads();
     private final TimeSource time;

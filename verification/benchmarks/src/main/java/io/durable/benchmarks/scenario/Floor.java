@@ -33,11 +33,13 @@ final class Floor {
     private final MessageDigest md5 = md5();
     private final ObjectWriter writer;
     private final ObjectReader reader;
+    private final ObjectReader trees;
 
     Floor() {
         JsonMapper mapper = JsonMapper.builder().build();
         this.writer = mapper.writer();
         this.reader = mapper.readerFor(String.class);
+        this.trees = mapper.reader();
     }
 
     private static MessageDigest md5() {
@@ -92,6 +94,36 @@ final class Floor {
         }
         if (objects == 0) {
             throw new IllegalStateException("The event has no object");
+        }
+        return 0;
+    }
+
+    /** Of an event: its tokens, and the text or number of each. Makes no call. */
+    long read(byte[] event) {
+        long length = 0;
+        try (JsonParser parser = factory.createParser(event)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                length += token.isNumeric()
+                        ? parser.getLongValue()
+                        : parser.getText().length();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (length == 0) {
+            throw new IllegalStateException("The event has no text");
+        }
+        return 0;
+    }
+
+    /** Of an event: a tree of all that it holds. Makes no call. */
+    long tree(byte[] event) {
+        try {
+            if (trees.readTree(event).isEmpty()) {
+                throw new IllegalStateException("The event has no member");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return 0;
     }

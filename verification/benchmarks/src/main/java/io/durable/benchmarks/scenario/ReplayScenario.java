@@ -2,8 +2,6 @@ package io.durable.benchmarks.scenario;
 
 import io.durable.CheckpointStrategy;
 import io.durable.backend.InvocationInput;
-import io.durable.backend.Operation;
-import io.durable.backend.OperationUpdate;
 import io.durable.backend.TimeSource;
 import io.durable.backend.json.InvocationJson;
 import io.durable.benchmarks.measure.Comparison;
@@ -58,7 +56,9 @@ public final class ReplayScenario implements Scenario {
             subjects.addAll(subjects(workflow, steps, stepsInRun));
             String size = ", " + steps + " steps";
             comparisons.add(new Comparison("records / floor" + size, "records" + size, "floor" + size));
-            comparisons.add(new Comparison("JSON / token scan" + size, "JSON" + size, "token scan" + size));
+            for (String parse : List.of("token scan", "text scan", "tree")) {
+                comparisons.add(new Comparison("JSON / " + parse + size, "JSON" + size, parse + size));
+            }
         }
         String few = sizes.get(0) + " steps";
         String many = sizes.get(1) + " steps";
@@ -69,7 +69,7 @@ public final class ReplayScenario implements Scenario {
 
     private static List<Subject> subjects(StepWorkflow workflow, int steps, int stepsInRun) {
         Floor floor = new Floor();
-        InvocationInput input = workflow.store().begin(records(floor, steps));
+        InvocationInput input = workflow.store().begin(StepRecords.finished(floor, steps));
         byte[] event = InvocationJson.writeInput(input);
         int times = stepsInRun / steps;
         String size = ", " + steps + " steps";
@@ -82,17 +82,9 @@ public final class ReplayScenario implements Scenario {
                         () -> Repeated.sum(times, () -> floor.replay(input.operations(), steps))),
                 new Subject(
                         "JSON" + size, stepsInRun, () -> Repeated.sum(times, () -> fromJson(workflow, event, steps))),
-                new Subject("token scan" + size, stepsInRun, () -> Repeated.sum(times, () -> floor.scan(event))));
-    }
-
-    private static List<Operation> records(Floor floor, int steps) {
-        List<Operation> records = new ArrayList<>();
-        records.add(StepRecords.execution(steps));
-        for (int number = 1; number <= steps; number++) {
-            records.add(StepRecords.after(OperationUpdate.succeed(
-                    StepRecords.identity(floor.id(number), number), '"' + StepRecords.result(number) + '"')));
-        }
-        return records;
+                new Subject("token scan" + size, stepsInRun, () -> Repeated.sum(times, () -> floor.scan(event))),
+                new Subject("text scan" + size, stepsInRun, () -> Repeated.sum(times, () -> floor.read(event))),
+                new Subject("tree" + size, stepsInRun, () -> Repeated.sum(times, () -> floor.tree(event))));
     }
 
     private static long fromJson(StepWorkflow workflow, byte[] event, int steps) {

@@ -11,6 +11,8 @@ import io.durable.backend.OperationIdentity;
 import io.durable.backend.OperationUpdate;
 import io.durable.backend.UpdateOptions.ContextOptions;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The records of steps and of contexts, as the service keeps them. The clock stands still: reading it is not what is measured. */
 final class StepRecords {
@@ -32,6 +34,16 @@ final class StepRecords {
                 BEGIN,
                 null,
                 new ExecutionDetails(Integer.toString(steps)));
+    }
+
+    /** The records of an execution whose steps have all ended; its own comes first. */
+    static List<Operation> finished(Floor floor, int steps) {
+        List<Operation> records = new ArrayList<>();
+        records.add(execution(steps));
+        for (int number = 1; number <= steps; number++) {
+            records.add(after(OperationUpdate.succeed(identity(floor.id(number), number), '"' + result(number) + '"')));
+        }
+        return records;
     }
 
     /** What names a step at the root of the handler. */

@@ -26,6 +26,9 @@ final class StepStore implements CheckpointClient {
     private final Duration latency;
     private Map<String, Operation> records = Map.of();
     private long calls;
+    private List<Operation> pages = List.of();
+    private int pageSize;
+    private long pagesRead;
 
     StepStore(Duration latency) {
         this.latency = latency;
@@ -41,6 +44,31 @@ final class StepStore implements CheckpointClient {
         recorded.forEach(record -> records.put(record.id(), record));
         calls = 0;
         return new InvocationInput(StepRecords.ARN, token(), List.copyOf(recorded), null, List.of());
+    }
+
+    /** Begins with the first page of the records; the others are to be asked for. */
+    InvocationInput beginPaged(List<Operation> recorded, int size) {
+        begin(recorded);
+        pageSize = size;
+        pages = recorded;
+        return new InvocationInput(
+                StepRecords.ARN, token(), recorded.subList(0, size), Integer.toString(size), List.of());
+    }
+
+    /** How many pages were asked for since this was last asked. */
+    long takePages() {
+        long taken = pagesRead;
+        pagesRead = 0;
+        return taken;
+    }
+
+    /** Asks for all pages but the first, one after the other. */
+    void readPages(InvocationInput input) {
+        String marker = input.nextMarker();
+        while (marker != null) {
+            marker = getExecutionState(new StateRequest(StepRecords.ARN, token(), marker, pageSize))
+                    .nextMarker();
+        }
     }
 
     /** The token of the next call. */
@@ -80,6 +108,10 @@ final class StepStore implements CheckpointClient {
 
     @Override
     public StatePage getExecutionState(StateRequest request) {
-        throw new UnsupportedOperationException("The event has all records");
+        Pause.of(latency);
+        pagesRead++;
+        int from = Integer.parseInt(request.marker());
+        int to = Math.min(from + pageSize, pages.size());
+        return new StatePage(pages.subList(from, to), to == pages.size() ? null : Integer.toString(to));
     }
 }

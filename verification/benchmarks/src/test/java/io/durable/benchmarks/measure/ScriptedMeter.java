@@ -37,7 +37,7 @@ final class ScriptedMeter implements Meter {
     /** A task uses the processor half of the time. */
     @Override
     public Reading read() {
-        return new Reading(nanos, nanos / 2, bytes, startedThreads, LIVE_THREADS);
+        return new Reading(nanos, nanos / 2, bytes, 0, startedThreads, LIVE_THREADS);
     }
 
     @Override

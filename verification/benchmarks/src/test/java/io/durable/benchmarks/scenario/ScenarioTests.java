@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each scenario does what its figures are said to be about; how long that takes is no matter of tests. */
 class ScenarioTests {
@@ -50,11 +51,26 @@ class ScenarioTests {
         return new BatchThreadsScenario(new StillTime()).experiment(effort);
     }
 
+    private static Experiment pagedReplay(Effort effort) {
+        return new PagedReplayScenario(new StillTime(), Duration.ZERO).experiment(effort);
+    }
+
+    private static Experiment branches(Effort effort) {
+        return new BranchesScenario(new StillTime(), Duration.ZERO, List.of(Duration.ZERO)).experiment(effort);
+    }
+
+    private static Experiment waits(Effort effort) {
+        return new WaitsScenario(new StillTime()).experiment(effort);
+    }
+
     static Stream<Experiment> experiments() {
         return Stream.of(Effort.values())
                 .flatMap(effort -> Stream.of(
                         steps(effort),
                         replay(effort),
+                        pagedReplay(effort),
+                        branches(effort),
+                        waits(effort),
                         latency(effort),
                         batches(effort),
                         batchLatency(effort),
@@ -127,8 +143,90 @@ class ScenarioTests {
         @Test
         void makes_no_call() {
             assertThat(replay(Effort.QUICK).subjects())
-                    .hasSize(8)
+                    .hasSize(12)
                     .allSatisfy(subject -> assertThat(subject.task().run()).isZero());
+        }
+    }
+
+    @Nested
+    class PagedReplay {
+
+        @Test
+        void asks_for_each_page_but_the_first() {
+            assertThat(pagedReplay(Effort.QUICK).subjects())
+                    .hasSize(2)
+                    .allSatisfy(subject -> assertThat(subject.task().run()).isEqualTo(3));
+        }
+    }
+
+    @Nested
+    class Branches {
+
+        @Test
+        void cost_fewer_calls_than_there_are() {
+            assertThat(subjects(branches(Effort.QUICK), "10 branches"))
+                    .singleElement()
+                    .satisfies(subject -> assertThat(subject.task().run()).isBetween(1L, 10L));
+        }
+
+        @Test
+        void are_compared_with_threads_that_make_no_call() {
+            assertThat(subjects(branches(Effort.QUICK), "threads alone"))
+                    .singleElement()
+                    .satisfies(subject -> assertThat(subject.task().run()).isZero());
+        }
+    }
+
+    @Nested
+    class Waits {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"records", "JSON", "backend in memory"})
+        void cost_one_call_each(String subject) {
+            assertThat(subjects(waits(Effort.QUICK), subject))
+                    .singleElement()
+                    .satisfies(waits -> assertThat(waits.task().run()).isEqualTo(waits.operations()));
+        }
+    }
+
+    /** These counts are what is promised, so they are asserted: they hold in virtual time, whatever the machine. */
+    @Nested
+    class Pending {
+
+        @Test
+        void invokes_are_started_in_three_calls_at_most() {
+            assertThat(calls("calls that start them")).isBetween(1L, 3L);
+        }
+
+        @Test
+        void invokes_beside_a_step_cost_twelve_calls_at_most() {
+            assertThat(calls("300 invokes beside a step of 5 s")).isBetween(3L, 12L);
+        }
+
+        @Test
+        void a_late_timer_costs_six_calls_at_most() {
+            assertThat(calls("timer late by 1 s beside a step of 2.5 s")).isBetween(3L, 6L);
+        }
+
+        private static long calls(String subject) {
+            return subjects(new PendingScenario().experiment(), subject)
+                    .get(0)
+                    .task()
+                    .run();
+        }
+    }
+
+    @Nested
+    class Heap {
+
+        @Test
+        void holds_little_for_a_replayed_operation_and_nothing_after_the_answer() {
+            List<Measurement> heap =
+                    new HeapScenario(new StillTime()).measure(Effort.QUICK).measurements();
+
+            assertThat(heap).extracting(Measurement::name).containsExactly("within the handler", "after the answer");
+            assertThat(Objects.requireNonNull(heap.get(0).bytes()).min()).isBetween(8.0, 200.0);
+            assertThat(Objects.requireNonNull(heap.get(1).bytes()).min()).isLessThan(8);
         }
     }
 
@@ -172,7 +270,7 @@ class ScenarioTests {
         @EnumSource(CheckpointStrategy.class)
         void are_run_under_each_strategy(CheckpointStrategy strategy) {
             assertThat(subjects(batchLatency(Effort.QUICK), strategy.name()))
-                    .hasSize(2)
+                    .hasSize(3)
                     .allSatisfy(subject -> assertThat(subject.task().run()).isPositive());
         }
 
