@@ -5,22 +5,20 @@ import io.durable.DurableHandler;
 import io.durable.TypeRef;
 import io.durable.backend.CheckpointClient;
 import io.durable.backend.TimeSource;
+import io.durable.engine.checkpoint.Batching;
 import io.durable.listener.DurableExecutionListener;
 import io.durable.listener.ThreadContextCarrier;
-import io.durable.retry.RetryStrategies;
 import io.durable.retry.RetryStrategy;
 import io.durable.serdes.JacksonSerdes;
 import io.durable.serdes.Serdes;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,10 +96,9 @@ public final class DurableEngine {
         private TimeSource timeSource = TimeSource.system();
         private Serdes serdes = JacksonSerdes.standard();
         private Serdes eventSerdes = JacksonSerdes.standard();
-        private RetryStrategy defaultRetry = RetryStrategies.standard();
-        private final Map<String, RetryStrategy> retryPresets = new LinkedHashMap<>();
+        private final OperationDefaults operationDefaults = new OperationDefaults();
         private CheckpointStrategy checkpointStrategy = CheckpointStrategy.BATCHED;
-        private Optional<Duration> linger = Optional.empty();
+        private Batching batching = Batching.standard();
         private ThreadFactory branchThreads = BranchThreadFactories.standard();
         private int maxBranchThreads = BranchThreadFactories.standardLimit();
         private final List<DurableExecutionListener> listeners = new ArrayList<>();
@@ -157,7 +154,7 @@ public final class DurableEngine {
          * @return this
          */
         public Builder defaultRetry(RetryStrategy strategy) {
-            this.defaultRetry = Objects.requireNonNull(strategy, "strategy");
+            operationDefaults.retry(strategy);
             return this;
         }
 
@@ -169,7 +166,18 @@ public final class DurableEngine {
          * @return this
          */
         public Builder retryPreset(String name, RetryStrategy strategy) {
-            retryPresets.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(strategy, "strategy"));
+            operationDefaults.retryPreset(name, strategy);
+            return this;
+        }
+
+        /**
+         * What holds for operations that say nothing themselves, and the strategies that they may name.
+         *
+         * @param change sets what is to be different
+         * @return this
+         */
+        public Builder operationDefaults(Consumer<OperationDefaults> change) {
+            change.accept(operationDefaults);
             return this;
         }
 
@@ -196,7 +204,20 @@ public final class DurableEngine {
             if (fixed.isNegative() || fixed.isZero()) {
                 throw new IllegalArgumentException("The linger time is " + fixed + "; give more than 0");
             }
-            this.linger = Optional.of(fixed);
+            this.batching = batching.withLinger(fixed);
+            return this;
+        }
+
+        /**
+         * What one call to the service holds at most. A single larger update travels alone.
+         *
+         * @param updates the number of updates, 1 to 250, which is the default
+         * @param bytes their size, 1 to 768,000, which is the default
+         * @return this
+         * @throws IllegalArgumentException if a limit is outside these
+         */
+        public Builder batchLimits(int updates, int bytes) {
+            this.batching = batching.withLimits(updates, bytes);
             return this;
         }
 
@@ -344,10 +365,9 @@ public final class DurableEngine {
                     timeSource,
                     serdes,
                     eventSerdes,
-                    defaultRetry,
-                    Map.copyOf(retryPresets),
+                    operationDefaults.unsaid(),
                     checkpointStrategy,
-                    linger,
+                    batching,
                     branchThreads,
                     maxBranchThreads,
                     List.copyOf(listeners),

@@ -1,6 +1,5 @@
 package io.durable.engine.checkpoint;
 
-import io.durable.DurableLimits;
 import io.durable.backend.OperationUpdate;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -12,8 +11,13 @@ import java.util.Map;
 /** The updates that have not been sent, in order. Used under the log's lock. */
 final class UpdateQueue {
 
+    private final Batching limits;
     private final ArrayDeque<Entry> entries = new ArrayDeque<>();
     private int bytes;
+
+    UpdateQueue(Batching limits) {
+        this.limits = limits;
+    }
 
     void add(OperationUpdate update, int size, Instant queuedAt) {
         entries.add(new Entry(update, size, queuedAt));
@@ -30,7 +34,7 @@ final class UpdateQueue {
     }
 
     boolean isFull() {
-        return entries.size() >= DurableLimits.MAX_BATCH_UPDATES || bytes >= DurableLimits.MAX_BATCH_BYTES;
+        return entries.size() >= limits.updates() || bytes >= limits.bytes();
     }
 
     /**
@@ -38,10 +42,10 @@ final class UpdateQueue {
      * that closes it. A single larger update travels alone.
      */
     List<OperationUpdate> takeBatch() {
-        List<OperationUpdate> batch = new ArrayList<>(Math.min(entries.size(), DurableLimits.MAX_BATCH_UPDATES));
+        List<OperationUpdate> batch = new ArrayList<>(Math.min(entries.size(), limits.updates()));
         Map<String, Boolean> closedById = new HashMap<>();
-        int room = DurableLimits.MAX_BATCH_BYTES;
-        while (!entries.isEmpty() && batch.size() < DurableLimits.MAX_BATCH_UPDATES) {
+        int room = limits.bytes();
+        while (!entries.isEmpty() && batch.size() < limits.updates()) {
             Entry next = entries.element();
             if (!batch.isEmpty() && (next.size > room || !mayFollow(next.update, closedById))) {
                 break;
