@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
@@ -100,6 +101,7 @@ public final class DurableEngine {
         private CheckpointStrategy checkpointStrategy = CheckpointStrategy.BATCHED;
         private Batching batching = Batching.standard();
         private ThreadFactory branchThreads = BranchThreadFactories.standard();
+        private Optional<String> branchThreadNames = Optional.empty();
         private int maxBranchThreads = BranchThreadFactories.standardLimit();
         private final List<DurableExecutionListener> listeners = new ArrayList<>();
         private final List<ThreadContextCarrier> carriers = new ArrayList<>();
@@ -266,6 +268,17 @@ public final class DurableEngine {
         }
 
         /**
+         * What the names of the threads begin with, whoever makes them; a number follows.
+         *
+         * @param prefix the beginning; default: as the factory names them, {@code durable-branch-} unless another is given
+         * @return this
+         */
+        public Builder branchThreadNames(String prefix) {
+            this.branchThreadNames = Optional.of(prefix);
+            return this;
+        }
+
+        /**
          * Adds a listener after those added before.
          *
          * @param listener the listener
@@ -331,7 +344,7 @@ public final class DurableEngine {
          * @throws IllegalArgumentException if it is negative
          */
         public Builder abandonAfter(Duration limit) {
-            this.abandonAfter = notNegative("time after which bodies are abandoned", limit);
+            this.abandonAfter = Deadline.notNegative("time after which bodies are abandoned", limit);
             return this;
         }
 
@@ -343,15 +356,8 @@ public final class DurableEngine {
          * @throws IllegalArgumentException if it is negative
          */
         public Builder deadlineMargin(Duration margin) {
-            this.deadlineMargin = notNegative("deadline margin", margin);
+            this.deadlineMargin = Deadline.notNegative("deadline margin", margin);
             return this;
-        }
-
-        private static Duration notNegative(String what, Duration duration) {
-            if (duration.isNegative()) {
-                throw new IllegalArgumentException("The " + what + " is " + duration + "; give 0 or more");
-            }
-            return duration;
         }
 
         /**
@@ -368,7 +374,7 @@ public final class DurableEngine {
                     operationDefaults.unsaid(),
                     checkpointStrategy,
                     batching,
-                    branchThreads,
+                    BranchThreadFactories.named(branchThreads, branchThreadNames),
                     maxBranchThreads,
                     List.copyOf(listeners),
                     List.copyOf(carriers),

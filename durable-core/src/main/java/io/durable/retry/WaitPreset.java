@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Stands for a strategy that the engine knows, for as long as a condition is not met; the engine replaces it before it decides
  * anything. Made by {@link WaitStrategies#preset} and {@link WaitStrategies#engineDefault}.
  *
- * @param name the name, such as one configured under {@code durable.wait.presets}; empty: what the engine has for conditions of
+ * @param name the name, such as one configured under {@code durable.condition.presets}; empty: what the engine has for conditions of
  *     this name, or for all
  * @param goOn whether a state is not yet the one that is waited for
  * @param <S> the state of the condition

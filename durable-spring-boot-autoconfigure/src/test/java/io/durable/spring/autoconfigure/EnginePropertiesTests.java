@@ -44,9 +44,9 @@ class EnginePropertiesTests {
 
     @ParameterizedTest
     @CsvSource({
-        "durable.branches.max-threads=0, The limit of branch threads is 0",
-        "durable.invocation.abandon-after=-1s, The time after which bodies are abandoned is PT-1S",
-        "durable.invocation.deadline-margin=-2s, The deadline margin is PT-2S",
+        "durable.execution.max-branch-threads=0, The limit of branch threads is 0",
+        "durable.execution.abandon-after=-1s, The time after which bodies are abandoned is PT-1S",
+        "durable.execution.deadline-margin=-2s, The deadline margin is PT-2S",
         "durable.local.callee-delay=-3s, The delay of callees is PT-3S"
     })
     void a_value_that_is_refused_names_its_property_and_says_why(String property, String reason) {
@@ -61,7 +61,7 @@ class EnginePropertiesTests {
     @Test
     void branches_beyond_the_number_of_threads_take_turns() {
         runner.withUserConfiguration(Meeting.class)
-                .withPropertyValues("durable.branches.max-threads=1")
+                .withPropertyValues("durable.execution.max-branch-threads=1")
                 .run(context -> assertThat(run("meeting").result()).contains("[false,true]"));
     }
 
@@ -69,21 +69,21 @@ class EnginePropertiesTests {
     @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "There are no virtual threads")
     void branches_run_on_virtual_threads_or_not_as_is_said() {
         runner.withUserConfiguration(Threads.class)
-                .withPropertyValues("durable.branches.virtual-threads=true")
+                .withPropertyValues("durable.execution.virtual-threads=true")
                 .run(context -> assertThat(run("threads").result()).contains("\"VirtualThread\""));
         runner.withUserConfiguration(Threads.class)
-                .withPropertyValues("durable.branches.virtual-threads=false")
+                .withPropertyValues("durable.execution.virtual-threads=false")
                 .run(context -> assertThat(run("threads").result()).contains("\"Thread\""));
     }
 
     @Test
     @DisabledForJreRange(min = JRE.JAVA_21, disabledReason = "There are virtual threads")
     void virtual_threads_are_refused_where_there_are_none() {
-        runner.withPropertyValues("durable.branches.virtual-threads=true")
+        runner.withPropertyValues("durable.execution.virtual-threads=true")
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
-                        .hasMessageContaining("durable.branches.virtual-threads"));
+                        .hasMessageContaining("durable.execution.virtual-threads"));
     }
 
     @ParameterizedTest
