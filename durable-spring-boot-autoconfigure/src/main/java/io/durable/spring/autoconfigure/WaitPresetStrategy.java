@@ -47,7 +47,9 @@ final class WaitPresetStrategy {
         values.refuse("backoff-rate", preset.backoffRate());
         Duration increment = Objects.requireNonNullElse(preset.increment(), INCREMENT);
         return growing(counted(PropertyValue.map(
-                values.prefix() + "increment", increment, given -> WaitStrategies.linearBackoff(WaitPresetStrategy::isNotMet, given))));
+                values.prefix() + "increment",
+                increment,
+                given -> WaitStrategies.linearBackoff(WaitPresetStrategy::isNotMet, given))));
     }
 
     private WaitStrategy<?> growing(WaitBackoffBuilder<Object> builder) {
