@@ -13,7 +13,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * Properties of durable execution.
  *
- * @param backend Where executions run.
+ * @param backend Where executions run. By itself it is AWS Lambda where AWS_LAMBDA_FUNCTION_NAME or durable.local.serve.port is set, else
+ *     in memory.
  * @param checkpoint When outcomes become durable.
  * @param execution How invocations run and end.
  * @param retry What follows failed attempts.
