@@ -28,7 +28,8 @@ public record WaitForConditionConfig<S extends @Nullable Object>(
      * A configuration with the engine's serdes.
      *
      * @param initialState what the first check is given
-     * @param waitStrategy decides after each check: see {@link io.durable.retry.WaitStrategies}
+     * @param waitStrategy decides after each check: see {@link io.durable.retry.WaitStrategies}, where strategies of the engine
+     *     are named too
      * @param <S> the state
      * @return the configuration
      */

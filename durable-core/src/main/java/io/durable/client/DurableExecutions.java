@@ -1,6 +1,10 @@
 package io.durable.client;
 
+import io.durable.TypeRef;
 import io.durable.error.ErrorObject;
+import io.durable.serdes.JacksonSerdes;
+import io.durable.serdes.Serdes;
+import io.durable.serdes.SerdesContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +62,59 @@ public interface DurableExecutions {
      * @throws InterruptedException if the thread is interrupted
      */
     Optional<ExecutionDescription> await(String executionArn, Duration timeout) throws InterruptedException;
+
+    /**
+     * Waits until an execution has ended, and reads its result.
+     *
+     * <pre>{@code
+     * Receipt receipt = executions.result(arn, Receipt.class, Duration.ofMinutes(1));
+     * }</pre>
+     *
+     * @param executionArn the execution
+     * @param type the type of the result
+     * @param timeout how long to wait at most, in real time
+     * @param <T> the result
+     * @return the result; null if it is, or if the execution succeeded without one
+     * @throws NoResultException if the execution has not succeeded by then
+     * @throws io.durable.error.SerdesException if the result is not of the type
+     * @throws InterruptedException if the thread is interrupted
+     */
+    default <T extends @Nullable Object> T result(String executionArn, Class<T> type, Duration timeout)
+            throws InterruptedException {
+        return result(executionArn, TypeRef.of(type), timeout);
+    }
+
+    /**
+     * Waits until an execution has ended, and reads its result: as {@link #result(String, Class, Duration)}, for generic types.
+     *
+     * @param executionArn the execution
+     * @param type the type of the result
+     * @param timeout how long to wait at most, in real time
+     * @param <T> the result
+     * @return the result; null if it is, or if the execution succeeded without one
+     * @throws NoResultException if the execution has not succeeded by then
+     * @throws io.durable.error.SerdesException if the result is not of the type
+     * @throws InterruptedException if the thread is interrupted
+     */
+    @SuppressWarnings({"unchecked", "NullAway"})
+    default <T extends @Nullable Object> T result(String executionArn, TypeRef<T> type, Duration timeout)
+            throws InterruptedException {
+        ExecutionDescription execution = await(executionArn, timeout).orElseGet(() -> describe(executionArn));
+        if (execution.status() != ExecutionStatus.SUCCEEDED) {
+            throw new NoResultException(execution.summary(), execution.error());
+        }
+        SerdesContext context = new SerdesContext("result", executionArn);
+        return (T) serdes().deserialize(execution.result().orElse(null), type.type(), context);
+    }
+
+    /**
+     * How inputs are written here, and results read.
+     *
+     * @return the serdes; {@link JacksonSerdes#standard()} unless overridden
+     */
+    default Serdes serdes() {
+        return JacksonSerdes.standard();
+    }
 
     /**
      * Lists the executions of a function.

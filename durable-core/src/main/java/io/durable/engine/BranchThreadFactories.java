@@ -1,6 +1,7 @@
 package io.durable.engine;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -52,5 +53,18 @@ final class BranchThreadFactories {
                             + Runtime.version().feature(),
                     e);
         }
+    }
+
+    /** A factory whose threads are named otherwise. */
+    static ThreadFactory named(ThreadFactory factory, Optional<String> prefix) {
+        if (prefix.isEmpty()) {
+            return factory;
+        }
+        AtomicLong count = new AtomicLong();
+        return task -> {
+            Thread thread = factory.newThread(task);
+            thread.setName(prefix.get() + count.incrementAndGet());
+            return thread;
+        };
     }
 }

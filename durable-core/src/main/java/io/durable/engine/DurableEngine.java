@@ -5,22 +5,21 @@ import io.durable.DurableHandler;
 import io.durable.TypeRef;
 import io.durable.backend.CheckpointClient;
 import io.durable.backend.TimeSource;
+import io.durable.engine.checkpoint.Batching;
 import io.durable.listener.DurableExecutionListener;
 import io.durable.listener.ThreadContextCarrier;
-import io.durable.retry.RetryStrategies;
 import io.durable.retry.RetryStrategy;
 import io.durable.serdes.JacksonSerdes;
 import io.durable.serdes.Serdes;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,11 +97,11 @@ public final class DurableEngine {
         private TimeSource timeSource = TimeSource.system();
         private Serdes serdes = JacksonSerdes.standard();
         private Serdes eventSerdes = JacksonSerdes.standard();
-        private RetryStrategy defaultRetry = RetryStrategies.standard();
-        private final Map<String, RetryStrategy> retryPresets = new LinkedHashMap<>();
+        private final OperationDefaults operationDefaults = new OperationDefaults();
         private CheckpointStrategy checkpointStrategy = CheckpointStrategy.BATCHED;
-        private Optional<Duration> linger = Optional.empty();
+        private Batching batching = Batching.standard();
         private ThreadFactory branchThreads = BranchThreadFactories.standard();
+        private Optional<String> branchThreadNames = Optional.empty();
         private int maxBranchThreads = BranchThreadFactories.standardLimit();
         private final List<DurableExecutionListener> listeners = new ArrayList<>();
         private final List<ThreadContextCarrier> carriers = new ArrayList<>();
@@ -158,7 +157,7 @@ public final class DurableEngine {
          * @return this
          */
         public Builder defaultRetry(RetryStrategy strategy) {
-            this.defaultRetry = Objects.requireNonNull(strategy, "strategy");
+            operationDefaults.retry(strategy);
             return this;
         }
 
@@ -170,7 +169,18 @@ public final class DurableEngine {
          * @return this
          */
         public Builder retryPreset(String name, RetryStrategy strategy) {
-            retryPresets.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(strategy, "strategy"));
+            operationDefaults.retryPreset(name, strategy);
+            return this;
+        }
+
+        /**
+         * What holds for operations that say nothing themselves, and the strategies that they may name.
+         *
+         * @param change sets what is to be different
+         * @return this
+         */
+        public Builder operationDefaults(Consumer<OperationDefaults> change) {
+            change.accept(operationDefaults);
             return this;
         }
 
@@ -197,7 +207,20 @@ public final class DurableEngine {
             if (fixed.isNegative() || fixed.isZero()) {
                 throw new IllegalArgumentException("The linger time is " + fixed + "; give more than 0");
             }
-            this.linger = Optional.of(fixed);
+            this.batching = batching.withLinger(fixed);
+            return this;
+        }
+
+        /**
+         * What one call to the service holds at most. A single larger update travels alone.
+         *
+         * @param updates the number of updates, 1 to 250, which is the default
+         * @param bytes their size, 1 to 768,000, which is the default
+         * @return this
+         * @throws IllegalArgumentException if a limit is outside these
+         */
+        public Builder batchLimits(int updates, int bytes) {
+            this.batching = batching.withLimits(updates, bytes);
             return this;
         }
 
@@ -243,6 +266,17 @@ public final class DurableEngine {
             return virtual
                     ? branchThreads(BranchThreadFactories.virtual()).maxBranchThreads(Integer.MAX_VALUE)
                     : branchThreads(BranchThreadFactories.platform());
+        }
+
+        /**
+         * What the names of the threads begin with, whoever makes them; a number follows.
+         *
+         * @param prefix the beginning; default: as the factory names them, {@code durable-branch-} unless another is given
+         * @return this
+         */
+        public Builder branchThreadNames(String prefix) {
+            this.branchThreadNames = Optional.of(prefix);
+            return this;
         }
 
         /**
@@ -311,7 +345,7 @@ public final class DurableEngine {
          * @throws IllegalArgumentException if it is negative
          */
         public Builder abandonAfter(Duration limit) {
-            this.abandonAfter = notNegative("time after which bodies are abandoned", limit);
+            this.abandonAfter = Deadline.notNegative("time after which bodies are abandoned", limit);
             return this;
         }
 
@@ -323,7 +357,7 @@ public final class DurableEngine {
          * @throws IllegalArgumentException if it is negative
          */
         public Builder deadlineMargin(Duration margin) {
-            this.deadlineMargin = notNegative("deadline margin", margin);
+            this.deadlineMargin = Deadline.notNegative("deadline margin", margin);
             return this;
         }
 
@@ -340,15 +374,8 @@ public final class DurableEngine {
          * @throws IllegalArgumentException if it is negative
          */
         public Builder suspendThreshold(Duration threshold) {
-            this.suspendThreshold = notNegative("suspend threshold", threshold);
+            this.suspendThreshold = Deadline.notNegative("suspend threshold", threshold);
             return this;
-        }
-
-        private static Duration notNegative(String what, Duration duration) {
-            if (duration.isNegative()) {
-                throw new IllegalArgumentException("The " + what + " is " + duration + "; give 0 or more");
-            }
-            return duration;
         }
 
         /**
@@ -362,11 +389,10 @@ public final class DurableEngine {
                     timeSource,
                     serdes,
                     eventSerdes,
-                    defaultRetry,
-                    Map.copyOf(retryPresets),
+                    operationDefaults.unsaid(),
                     checkpointStrategy,
-                    linger,
-                    branchThreads,
+                    batching,
+                    BranchThreadFactories.named(branchThreads, branchThreadNames),
                     maxBranchThreads,
                     List.copyOf(listeners),
                     List.copyOf(carriers),

@@ -12,8 +12,7 @@ record EngineParts(Settings settings, Policies policies, ErrorObjects errors, Li
     static EngineParts of(Settings settings) {
         Policies policies = new Policies(
                 settings.serdes(),
-                settings.defaultRetry(),
-                settings.retryPresets(),
+                settings.operationDefaults(),
                 settings.checkpointStrategy(),
                 settings.retryUnreadableRecords(),
                 settings.carriers(),

@@ -97,7 +97,9 @@ final class InvocationRunner implements Invocation.Connection {
             Invocation invocation, Strand strand, WorkflowContext root, Operation execution, InvocationEvents events) {
         invocation.branches().add(strand);
         InvocationEnd end = new InvocationEnd(parts, workflow, invocation, execution.id());
-        try (MdcScope extra = LogFields.of(events.logFields());
+        try (MdcScope configured =
+                        LogFields.of(parts.policies().defaults().logging().fields());
+                MdcScope extra = LogFields.of(events.logFields());
                 Deadline deadline = Deadline.schedule(parts.settings(), invocation)) {
             HandlerResult result = runHandler(strand, root, execution, events);
             end.latch(result);
@@ -191,7 +193,7 @@ final class InvocationRunner implements Invocation.Connection {
     public CheckpointLog open(String executionArn, LogObserver observer) {
         Settings settings = parts.settings();
         CheckpointCalls calls = new CheckpointCalls(settings.client(), executionArn, input.checkpointToken());
-        return new CheckpointLog(calls, observer, settings.timeSource(), settings.linger());
+        return new CheckpointLog(calls, observer, settings.timeSource(), settings.batching());
     }
 
     @Override

@@ -3,14 +3,13 @@ package io.durable.engine;
 import io.durable.CheckpointStrategy;
 import io.durable.backend.CheckpointClient;
 import io.durable.backend.TimeSource;
+import io.durable.engine.checkpoint.Batching;
+import io.durable.engine.operation.Unsaid;
 import io.durable.listener.DurableExecutionListener;
 import io.durable.listener.ThreadContextCarrier;
-import io.durable.retry.RetryStrategy;
 import io.durable.serdes.Serdes;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 
@@ -20,10 +19,9 @@ record Settings(
         TimeSource timeSource,
         Serdes serdes,
         Serdes eventSerdes,
-        RetryStrategy defaultRetry,
-        Map<String, RetryStrategy> retryPresets,
+        Unsaid operationDefaults,
         CheckpointStrategy checkpointStrategy,
-        Optional<Duration> linger,
+        Batching batching,
         ThreadFactory branchThreads,
         int maxBranchThreads,
         List<DurableExecutionListener> listeners,

@@ -1,6 +1,7 @@
 package io.durable.retry;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,39 @@ import org.jspecify.annotations.Nullable;
 public final class WaitStrategies {
 
     private WaitStrategies() {}
+
+    /**
+     * A strategy that the engine knows under a name.
+     *
+     * <pre>{@code
+     * Job done = ctx.waitForCondition("job", Job.class, (job, check) -> jobs.find(job.id()),
+     *         WaitForConditionConfig.of(job, WaitStrategies.preset("slow", it -> !it.done())));
+     * }</pre>
+     *
+     * <p>The predicate is looked at first: if it does not hold, the condition is met. If it holds, the named strategy decides; it
+     * is given the state too. The call of a condition fails with {@link IllegalArgumentException} if the engine knows no strategy
+     * of the name.
+     *
+     * @param name the name of a preset of the engine
+     * @param goOn whether a state is not yet the one that is waited for
+     * @param <S> the state of the condition
+     * @return what stands for the strategy
+     */
+    public static <S extends @Nullable Object> WaitStrategy<S> preset(String name, Predicate<? super S> goOn) {
+        return new WaitPreset<>(Optional.of(name), goOn);
+    }
+
+    /**
+     * What the engine has for conditions that say no more than this: by their name, or for all. Without settings of the engine it
+     * is {@link #exponentialBackoff} as it is.
+     *
+     * @param goOn whether a state is not yet the one that is waited for
+     * @param <S> the state of the condition
+     * @return what stands for the strategy
+     */
+    public static <S extends @Nullable Object> WaitStrategy<S> engineDefault(Predicate<? super S> goOn) {
+        return new WaitPreset<>(Optional.empty(), goOn);
+    }
 
     /**
      * Delays that grow by a factor.

@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands in for an exception whose message may quote a payload: the class, the stack trace and the causes of the original,
- * without its message.
+ * without its message. For each serdes whose failures come from a library.
+ *
+ * @since 0.1
  */
-final class WithheldException extends RuntimeException {
+public final class WithheldException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -20,7 +22,13 @@ final class WithheldException extends RuntimeException {
         setStackTrace(original.getStackTrace());
     }
 
-    static WithheldException of(Throwable original) {
+    /**
+     * Stands in for an exception.
+     *
+     * @param original the exception, whose message may quote a payload
+     * @return what is to be thrown, or to be a cause, in its place
+     */
+    public static WithheldException of(Throwable original) {
         List<Throwable> chain = chain(original);
         WithheldException copy = null;
         for (int i = chain.size() - 1; i > 0; i--) {
@@ -29,8 +37,13 @@ final class WithheldException extends RuntimeException {
         return new WithheldException(original, copy);
     }
 
-    /** An exception and its causes. */
-    static List<Throwable> chain(Throwable first) {
+    /**
+     * An exception and its causes, the outermost first.
+     *
+     * @param first the exception
+     * @return at most 10 of them
+     */
+    public static List<Throwable> chain(Throwable first) {
         List<Throwable> chain = new ArrayList<>();
         for (Throwable link = first; link != null && chain.size() < LONGEST_CHAIN; link = link.getCause()) {
             chain.add(link);

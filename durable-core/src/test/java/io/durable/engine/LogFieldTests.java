@@ -65,4 +65,25 @@ class LogFieldTests {
 
         assertThat(told).containsExactly("false false", "true true");
     }
+
+    @Test
+    void are_left_out_if_they_are_not_wanted() {
+        MDC.put("replay", "own");
+        List<Map<String, String>> seen = new ArrayList<>();
+        WorkflowHarness.with(settings -> settings.operationDefaults(it ->
+                        it.logFields(false).logging(LoggerConfig.defaults().withFields(Map.of("team", "shop")))))
+                .deploy((input, ctx) -> {
+                    ctx.step("a", s -> {
+                        seen.add(MDC.getCopyOfContextMap());
+                    });
+                    ctx.wait("pause", Duration.ofHours(1));
+                    ctx.step("b", s -> {});
+                    seen.add(MDC.getCopyOfContextMap());
+                    return null;
+                })
+                .run();
+
+        assertThat(seen).hasSize(2).allMatch(Map.of("replay", "own", "team", "shop")::equals);
+        assertThat(MDC.getCopyOfContextMap()).containsExactly(Map.entry("replay", "own"));
+    }
 }

@@ -232,4 +232,23 @@ class LoggerTests {
         assertThat(caller.getClassName()).isEqualTo(LoggerTests.class.getName());
         assertThat(caller).isNotEqualTo(CallerData.naInstance());
     }
+
+    @Test
+    void the_engine_says_whether_contexts_log_on_replay_that_are_not_configured() {
+        WorkflowHarness.with(settings -> settings.operationDefaults(
+                        it -> it.logging(LoggerConfig.defaults().withLogDuringReplay(true))))
+                .deploy((input, ctx) -> {
+                    ctx.logger().info("first");
+                    ctx.wait(Duration.ofSeconds(1));
+                    ctx.runInChildContext("quiet", child -> {
+                        child.configureLogger(LoggerConfig.defaults());
+                        child.logger().info("in the child");
+                        child.wait(Duration.ofSeconds(1));
+                    });
+                    return null;
+                })
+                .run();
+
+        assertThat(lines.messages()).containsExactly("first", "first", "in the child", "first");
+    }
 }

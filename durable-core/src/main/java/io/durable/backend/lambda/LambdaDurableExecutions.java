@@ -124,6 +124,11 @@ public final class LambdaDurableExecutions implements DurableExecutions {
                         client.getDurableExecution(request -> request.durableExecutionArn(executionArn))));
     }
 
+    @Override
+    public Serdes serdes() {
+        return serdes;
+    }
+
     /**
      * {@inheritDoc}
      *

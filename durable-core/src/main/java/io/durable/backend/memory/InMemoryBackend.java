@@ -130,6 +130,11 @@ public final class InMemoryBackend
     }
 
     @Override
+    public Serdes serdes() {
+        return surroundings.settings().serdes();
+    }
+
+    @Override
     public Page<ExecutionSummary> list(ListRequest request) {
         String functionName =
                 surroundings.functions().require(request.functionName()).name();

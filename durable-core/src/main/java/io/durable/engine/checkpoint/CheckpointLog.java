@@ -13,7 +13,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ public final class CheckpointLog implements Backlog {
     private static final long NEVER = Long.MAX_VALUE;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final UpdateQueue queue = new UpdateQueue();
+    private final UpdateQueue queue;
     private final ArrayDeque<Follower> followers = new ArrayDeque<>();
     private final CheckpointCalls calls;
     private final LogObserver observer;
@@ -59,13 +58,14 @@ public final class CheckpointLog implements Backlog {
      * @param calls makes the calls
      * @param observer told of what the calls bring
      * @param time clock and timer
-     * @param linger how long an update may wait for others; empty: adapted to the latency of the calls
+     * @param batching which updates travel together
      */
-    public CheckpointLog(CheckpointCalls calls, LogObserver observer, TimeSource time, Optional<Duration> linger) {
+    public CheckpointLog(CheckpointCalls calls, LogObserver observer, TimeSource time, Batching batching) {
+        this.queue = new UpdateQueue(batching);
         this.calls = calls;
         this.observer = observer;
         this.time = time;
-        this.linger = new Linger(linger);
+        this.linger = new Linger(batching.linger());
         this.lingerTime = this.linger::current;
     }
 

@@ -1,6 +1,5 @@
 package io.durable.engine.checkpoint;
 
-import io.durable.DurableLimits;
 import io.durable.backend.OperationUpdate;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -15,8 +14,13 @@ final class UpdateQueue {
     /** How many further batches may wait while one is sent. */
     private static final int WAITING_BATCHES = 4;
 
+    private final Batching limits;
     private final ArrayDeque<Entry> entries = new ArrayDeque<>();
     private int bytes;
+
+    UpdateQueue(Batching limits) {
+        this.limits = limits;
+    }
 
     void add(OperationUpdate update, int size, Instant queuedAt) {
         entries.add(new Entry(update, size, queuedAt));
@@ -43,8 +47,7 @@ final class UpdateQueue {
     }
 
     private boolean holds(int batches) {
-        return entries.size() >= batches * DurableLimits.MAX_BATCH_UPDATES
-                || bytes >= batches * DurableLimits.MAX_BATCH_BYTES;
+        return entries.size() >= batches * limits.updates() || bytes >= batches * limits.bytes();
     }
 
     /**
@@ -52,10 +55,10 @@ final class UpdateQueue {
      * that closes it. A single larger update travels alone.
      */
     List<OperationUpdate> takeBatch() {
-        List<OperationUpdate> batch = new ArrayList<>(Math.min(entries.size(), DurableLimits.MAX_BATCH_UPDATES));
+        List<OperationUpdate> batch = new ArrayList<>(Math.min(entries.size(), limits.updates()));
         Map<String, Boolean> closedById = new HashMap<>();
-        int room = DurableLimits.MAX_BATCH_BYTES;
-        while (!entries.isEmpty() && batch.size() < DurableLimits.MAX_BATCH_UPDATES) {
+        int room = limits.bytes();
+        while (!entries.isEmpty() && batch.size() < limits.updates()) {
             Entry next = entries.element();
             if (!batch.isEmpty() && (next.size > room || !mayFollow(next.update, closedById))) {
                 break;

@@ -18,18 +18,23 @@ public final class LogFields {
     private static final String[] INVOCATION = {"executionArn", "requestId", REPLAY};
     private static final String[] OPERATION = {"operationId", "operationName", "parentId", "attempt", REPLAY};
 
+    private static final String[] NONE = {};
+
     private final String executionArn;
     private final String requestId;
+    private final boolean wanted;
 
     /**
      * For an invocation.
      *
      * @param executionArn the execution
      * @param requestId the id of the Lambda request
+     * @param wanted whether there are to be such entries; the MDC is left alone if not
      */
-    public LogFields(String executionArn, String requestId) {
+    public LogFields(String executionArn, String requestId, boolean wanted) {
         this.executionArn = executionArn;
         this.requestId = requestId;
+        this.wanted = wanted;
     }
 
     /**
@@ -39,7 +44,7 @@ public final class LogFields {
      * @return to be closed on the same thread
      */
     public MdcScope ofInvocation(boolean replaying) {
-        return MdcScope.open(INVOCATION, executionArn, requestId, Boolean.toString(replaying));
+        return open(INVOCATION, executionArn, requestId, Boolean.toString(replaying));
     }
 
     /**
@@ -50,8 +55,7 @@ public final class LogFields {
      * @return to be closed on the same thread
      */
     public MdcScope ofContext(OperationIdentity identity, boolean replaying) {
-        return MdcScope.open(
-                OPERATION, identity.id(), identity.name(), identity.parentId(), null, Boolean.toString(replaying));
+        return open(OPERATION, identity.id(), identity.name(), identity.parentId(), null, Boolean.toString(replaying));
     }
 
     /**
@@ -62,8 +66,11 @@ public final class LogFields {
      * @return to be closed on the same thread
      */
     public MdcScope ofStep(OperationIdentity identity, int attempt) {
-        return MdcScope.open(
-                OPERATION, identity.id(), identity.name(), identity.parentId(), Integer.toString(attempt), "false");
+        return open(OPERATION, identity.id(), identity.name(), identity.parentId(), Integer.toString(attempt), "false");
+    }
+
+    private MdcScope open(String[] keys, @Nullable String... values) {
+        return wanted ? MdcScope.open(keys, values) : MdcScope.open(NONE);
     }
 
     /**
@@ -82,8 +89,8 @@ public final class LogFields {
     }
 
     /** Notes that the code of the calling thread replays no more. */
-    public static void replayIsOver() {
-        if (MDC.get(REPLAY) != null) {
+    public void replayIsOver() {
+        if (wanted && MDC.get(REPLAY) != null) {
             MDC.put(REPLAY, "false");
         }
     }

@@ -46,8 +46,7 @@ interface BlockCalls extends Calls, RetryOperations, SagaOperations {
             WorkflowContext context, Block<T> block, RetryFunction<T> body, RetryConfig config) {
         context.requireUsable(block.method(), block.name());
         Invocation invocation = context.invocation();
-        Policies policies = invocation.policies();
-        RetryStrategy retry = policies.resolve(config.retry().orElse(policies.defaultRetry()));
+        RetryStrategy retry = invocation.policies().retry(config.retry(), block.name());
         ContextFunction<T> loop = new RetryLoop<>(invocation, block.name(), body, retry);
         return context.newChild(block.method(), block.name(), block.type(), loop, config.context());
     }

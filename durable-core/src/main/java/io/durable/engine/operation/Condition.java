@@ -10,6 +10,7 @@ import io.durable.engine.activity.Strand;
 import io.durable.engine.state.ExecutionState;
 import io.durable.error.ErrorObject;
 import io.durable.retry.WaitDecision;
+import io.durable.retry.WaitStrategy;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,20 @@ final class Condition<S extends @Nullable Object> implements Operated<S> {
     private final Call call;
     private final ConditionFunction<S> check;
     private final WaitForConditionConfig<S> config;
+    private final WaitStrategy<? super S> wait;
     private final Values<S> values;
     private final Attempts attempts;
 
-    Condition(Call call, TypeRef<S> type, ConditionFunction<S> check, WaitForConditionConfig<S> config) {
+    Condition(
+            Call call,
+            TypeRef<S> type,
+            ConditionFunction<S> check,
+            WaitForConditionConfig<S> config,
+            WaitStrategy<? super S> wait) {
         this.call = call;
         this.check = check;
         this.config = config;
+        this.wait = wait;
         this.values = new Values<>(
                 call, type, config.serdes().orElse(call.invocation().policies().serdes()));
         this.attempts = new Attempts(call);
@@ -39,7 +47,7 @@ final class Condition<S extends @Nullable Object> implements Operated<S> {
 
     @Override
     public Condition<S> again() {
-        return new Condition<>(call.again(), values.type(), check, config);
+        return new Condition<>(call.again(), values.type(), check, config, wait);
     }
 
     @Override
@@ -103,8 +111,7 @@ final class Condition<S extends @Nullable Object> implements Operated<S> {
 
     private WaitDecision decide(Strand strand, S state, int number) {
         try {
-            return Objects.requireNonNull(
-                    config.waitStrategy().decide(state, number), "The wait strategy decided nothing");
+            return Objects.requireNonNull(wait.decide(state, number), "The wait strategy decided nothing");
         } catch (RuntimeException broken) {
             throw failed(strand, broken, number);
         }

@@ -64,7 +64,10 @@ public final class Invocation implements LogObserver {
         this.time = connection.time();
         this.polls = new Polls(time, this::ifGoingOn, log, state::isWatched, policies.suspendThreshold());
         this.events = new Events(parts.listeners(), time, execution);
-        this.logFields = new LogFields(execution.arn(), execution.lambda().requestId());
+        this.logFields = new LogFields(
+                execution.arn(),
+                execution.lambda().requestId(),
+                policies.defaults().logFields());
     }
 
     /**

@@ -62,8 +62,7 @@ interface OutsideCalls extends Calls, WaitOperations, InvokeOperations, Callback
             TypeRef<T> type,
             CallbackSubmitter submitter,
             WaitForCallbackConfig config) {
-        Policies policies = context.invocation().policies();
-        RetryStrategy retry = policies.resolve(config.retry().orElse(policies.defaultRetry()));
+        RetryStrategy retry = context.invocation().policies().retry(config.retry(), name);
         Call call = context.next(OperationType.CONTEXT, WaitForCallback.SUB_TYPE, name, false);
         return new WaitForCallback<>(call, type, submitter, config, retry);
     }

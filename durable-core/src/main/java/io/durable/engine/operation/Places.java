@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Places {
 
+    private final Shared shared;
     private final ExecutionState state;
     private final @Nullable String context;
     private final Recorded nearest;
@@ -35,10 +36,10 @@ final class Places {
     private String nextPlace;
     private String nextId;
 
-    private Places(
-            ExecutionState state, Set<String> news, @Nullable String context, Recorded nearest, boolean rebuilding) {
-        this.state = state;
-        this.news = news;
+    private Places(Shared shared, @Nullable String context, Recorded nearest, boolean rebuilding) {
+        this.shared = shared;
+        this.state = shared.state;
+        this.news = shared.news;
         this.context = context;
         this.nearest = nearest;
         this.rebuilding = rebuilding;
@@ -55,8 +56,17 @@ final class Places {
      */
     private record Recorded(@Nullable String id, UnmetRecords unmet) {}
 
-    static Places root(ExecutionState state, Set<String> news) {
-        return new Places(state, news, null, new Recorded(null, state.within(null)), false);
+    /**
+     * What all contexts of an invocation have in common.
+     *
+     * @param state the records
+     * @param news the operations whose outcome no earlier run has seen
+     * @param log told of the end of a replay
+     */
+    private record Shared(ExecutionState state, Set<String> news, LogFields log) {}
+
+    static Places root(ExecutionState state, Set<String> news, LogFields log) {
+        return new Places(new Shared(state, news, log), null, new Recorded(null, state.within(null)), false);
     }
 
     /**
@@ -66,7 +76,7 @@ final class Places {
     Places inner(Call call, boolean virtual, boolean rebuilt) {
         String id = call.identity().id();
         Recorded around = virtual ? nearest : new Recorded(id, state.within(id));
-        Places inner = new Places(state, news, call.place(), around, rebuilt || rebuilding);
+        Places inner = new Places(shared, call.place(), around, rebuilt || rebuilding);
         inner.heldUp = virtual;
         if (virtual && !inner.rebuilding) {
             inner.replaying = awaited.contains(id) || inner.isNextRecorded();
@@ -110,7 +120,7 @@ final class Places {
     private void replayIsOver() {
         if (replaying && !rebuilding) {
             replaying = false;
-            LogFields.replayIsOver();
+            shared.log.replayIsOver();
             if (context != null) {
                 // for who awaits the outcome of this context
                 news.add(OperationIds.id(context));

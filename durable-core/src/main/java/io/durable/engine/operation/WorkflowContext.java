@@ -16,6 +16,7 @@ import io.durable.engine.activity.Strand;
 import io.durable.engine.checkpoint.RecordScope;
 import io.durable.error.NonDeterministicExecutionException;
 import io.durable.retry.RetryStrategy;
+import io.durable.retry.WaitStrategy;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -54,10 +55,11 @@ public final class WorkflowContext
      * @return the root of all contexts
      */
     public static WorkflowContext root(Invocation invocation, Strand strand, Logger logger) {
-        LoggerConfig loggerConfig = LoggerConfig.defaults().withLogger(logger);
+        LoggerConfig said = invocation.policies().defaults().logging();
+        LoggerConfig loggerConfig = said.withLogger(said.logger().orElse(logger));
         Set<String> news = ConcurrentHashMap.newKeySet();
         news.addAll(invocation.execution().updatedIds());
-        Places places = Places.root(invocation.state(), news);
+        Places places = Places.root(invocation.state(), news, invocation.logFields());
         return new WorkflowContext(invocation, strand, places, new RecordScope(null), loggerConfig);
     }
 
@@ -129,10 +131,10 @@ public final class WorkflowContext
             String method, @Nullable String name, TypeRef<T> type, StepFunction<T> body, StepConfig config) {
         requireUsable(method, name);
         Policies policies = invocation.policies();
-        RetryStrategy retry = policies.resolve(config.retry().orElse(policies.defaultRetry()));
+        RetryStrategy retry = policies.retry(config.retry(), name);
         Call call = next(OperationType.STEP, Step.SUB_TYPE, name, false);
         Values<T> values = new Values<>(call, type, config.serdes().orElse(policies.serdes()));
-        return new Step<>(call, values, body, config, retry);
+        return new Step<>(call, values, body, policies.step(config), retry);
     }
 
     @Override
@@ -151,8 +153,9 @@ public final class WorkflowContext
 
     private <S extends @Nullable Object> Condition<S> newCondition(
             @Nullable String name, TypeRef<S> type, ConditionFunction<S> check, WaitForConditionConfig<S> config) {
+        WaitStrategy<? super S> wait = invocation.policies().wait(config.waitStrategy(), name);
         Call call = next(OperationType.STEP, Condition.SUB_TYPE, name, false);
-        return new Condition<>(call, type, check, config);
+        return new Condition<>(call, type, check, config, wait);
     }
 
     @Override

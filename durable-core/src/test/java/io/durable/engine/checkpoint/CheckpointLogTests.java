@@ -24,7 +24,6 @@ import io.durable.error.FailureScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,8 +44,11 @@ class CheckpointLogTests {
     private final RecordScope root = new RecordScope(null);
     private final Service service = new Service();
     private final Told told = new Told();
-    private final CheckpointLog log =
-            new CheckpointLog(new CheckpointCalls(service, "arn", "token"), told, time, Optional.of(LINGER));
+    private final CheckpointLog log = new CheckpointLog(
+            new CheckpointCalls(service, "arn", "token"),
+            told,
+            time,
+            Batching.standard().withLinger(LINGER));
 
     private long append(String id) {
         return append(log, id);
@@ -349,7 +351,11 @@ class CheckpointLogTests {
                 return timer;
             }
         };
-        slow.set(new CheckpointLog(new CheckpointCalls(service, "arn", "token"), told, late, Optional.of(LINGER)));
+        slow.set(new CheckpointLog(
+                new CheckpointCalls(service, "arn", "token"),
+                told,
+                late,
+                Batching.standard().withLinger(LINGER)));
 
         append(slow.get(), "a");
         assertThat(service.sent()).containsExactly(List.of("a"));

@@ -10,7 +10,6 @@ import io.durable.engine.activity.SuspendExecution;
 import io.durable.error.CheckpointException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A checkpoint log with what is around it. */
@@ -31,8 +30,11 @@ final class LogUnderTest implements LogObserver {
 
     LogUnderTest(LoggedBackend backend) {
         this.backend = backend;
-        this.log =
-                new CheckpointLog(new CheckpointCalls(backend, "arn", "token"), this, time, Optional.of(Duration.ZERO));
+        this.log = new CheckpointLog(
+                new CheckpointCalls(backend, "arn", "token"),
+                this,
+                time,
+                Batching.standard().withLinger(Duration.ZERO));
     }
 
     long append(String id) {

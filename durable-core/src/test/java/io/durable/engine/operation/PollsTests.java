@@ -9,6 +9,7 @@ import io.durable.backend.Operation;
 import io.durable.backend.StatePage;
 import io.durable.backend.StateRequest;
 import io.durable.backend.memory.ManualTimeSource;
+import io.durable.engine.checkpoint.Batching;
 import io.durable.engine.checkpoint.CheckpointCalls;
 import io.durable.engine.checkpoint.CheckpointLog;
 import io.durable.engine.checkpoint.LogObserver;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +47,7 @@ class PollsTests {
                 throw new AssertionError("There is one page");
             }
         };
-        return new CheckpointLog(new CheckpointCalls(client, "arn", "token"), new Deaf(), time, Optional.empty());
+        return new CheckpointLog(new CheckpointCalls(client, "arn", "token"), new Deaf(), time, Batching.standard());
     }
 
     @Test

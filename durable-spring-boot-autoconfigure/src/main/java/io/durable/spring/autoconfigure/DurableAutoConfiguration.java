@@ -6,6 +6,7 @@ import io.durable.backend.http.InvocationFence;
 import io.durable.engine.DurableEngine;
 import io.durable.serdes.JacksonSerdes;
 import io.durable.serdes.Serdes;
+import io.durable.spring.json.Jackson3Serdes;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -13,23 +14,29 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /** Auto-configuration of durable execution: an engine, a backend, and the handlers of the application on them. */
 @AutoConfiguration
 @EnableConfigurationProperties(DurableProperties.class)
-@Import({LambdaBackendConfiguration.class, MemoryBackendConfiguration.class, ServingConfiguration.class})
+@Import({
+    JsonConfiguration.class,
+    LambdaBackendConfiguration.class,
+    MemoryBackendConfiguration.class,
+    ServingConfiguration.class
+})
 public final class DurableAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Serdes durableSerdes(DurableProperties properties) {
-        return properties.serdes().toSerdes();
+    Serdes durableSerdes(JsonSerdes json) {
+        return json.serdes();
     }
 
     @Bean
-    EventSerdes durableEventSerdes(Serdes serdes, DurableProperties properties) {
-        return new EventSerdes(
-                serdes instanceof JacksonSerdes ? serdes : properties.serdes().toSerdes());
+    EventSerdes durableEventSerdes(Serdes serdes, JsonSerdes json) {
+        boolean isJson = serdes instanceof JacksonSerdes || serdes instanceof Jackson3Serdes;
+        return new EventSerdes(isJson ? serdes : json.serdes());
     }
 
     @Bean
@@ -39,11 +46,12 @@ public final class DurableAutoConfiguration {
             TimeSource timeSource,
             DurableProperties properties,
             EventSerdes eventSerdes,
+            Environment environment,
             ConfigurableListableBeanFactory beans) {
         InvocationFence fence = beans.getBeanProvider(InvocationFence.class).getIfAvailable();
         DurableEngine.Builder builder = DurableEngine.builder(fence == null ? client : fence.around(client))
                 .timeSource(timeSource);
-        new EngineSettings(properties, beans, eventSerdes).applyTo(builder);
+        new EngineSettings(properties, environment, beans, eventSerdes).applyTo(builder);
         return builder.build();
     }
 

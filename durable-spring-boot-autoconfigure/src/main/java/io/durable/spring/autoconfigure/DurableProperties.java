@@ -1,30 +1,27 @@
 package io.durable.spring.autoconfigure;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.durable.CheckpointStrategy;
-import io.durable.retry.JitterStrategy;
-import io.durable.serdes.JacksonSerdes;
-import io.durable.serdes.Serdes;
 import java.net.URI;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.convert.DurationUnit;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Properties of durable execution.
  *
- * @param backend Where executions run.
+ * @param backend Where executions run. By itself it is AWS Lambda where AWS_LAMBDA_FUNCTION_NAME or durable.local.serve.port is set, else
+ *     in memory.
  * @param checkpoint When outcomes become durable.
- * @param branches What runs side by side.
- * @param invocation How an invocation ends.
- * @param errors What is kept of errors, and what they end.
+ * @param execution How invocations run and end.
  * @param retry What follows failed attempts.
+ * @param condition How conditions are waited for.
  * @param serdes How values are written.
+ * @param errors What is kept of errors, and what they end.
+ * @param logging What workflows log.
  * @param lambda The client of AWS Lambda.
  * @param local The backend in memory.
  */
@@ -32,13 +29,14 @@ import org.springframework.boot.convert.DurationUnit;
 record DurableProperties(
         @DefaultValue("auto") Backend backend,
         @DefaultValue Checkpoint checkpoint,
-        @DefaultValue Branches branches,
-        @DefaultValue Invocation invocation,
+        @DefaultValue Execution execution,
+        @DefaultValue @NestedConfigurationProperty RetryProperties retry,
+        @DefaultValue @NestedConfigurationProperty ConditionProperties condition,
+        @DefaultValue @NestedConfigurationProperty SerdesProperties serdes,
         @DefaultValue Errors errors,
-        @DefaultValue Retry retry,
-        @DefaultValue Json serdes,
+        @DefaultValue Logging logging,
         @DefaultValue Lambda lambda,
-        @DefaultValue Local local) {
+        @DefaultValue @NestedConfigurationProperty LocalProperties local) {
 
     /** Where executions run. */
     enum Backend {
@@ -56,31 +54,40 @@ record DurableProperties(
      * @param strategy When the outcome of an operation becomes durable.
      * @param linger Time for which an update may wait for others to travel with, in milliseconds if no unit is given. Follows
      *     the recent latency of a call, between 5 and 50 milliseconds, if not set.
+     * @param maxBatchUpdates Number of updates that one call holds at most, up to 250.
+     * @param maxBatchSize Size of the updates that one call holds at most, up to 750KB, in bytes if no unit is given.
      */
     record Checkpoint(
             @DefaultValue("batched") CheckpointStrategy strategy,
-            @Nullable Duration linger) {}
+            @Nullable Duration linger,
+            @DefaultValue("250") int maxBatchUpdates,
+            @DefaultValue("750KB") DataSize maxBatchSize) {}
 
     /**
-     * What runs side by side.
+     * How invocations run and end.
      *
-     * @param maxThreads Number of threads that an invocation has at most for branches, which take turns beyond that. Is 256 if
+     * @param maxBranchThreads Number of threads that an invocation has at most for branches, which take turns beyond that. Is 256 if
      *     not set, and without limit for virtual threads.
-     * @param virtualThreads Whether branches run on virtual threads. They do on Java 24 and later if not set.
-     */
-    record Branches(@Nullable Integer maxThreads, @Nullable Boolean virtualThreads) {}
-
-    /**
-     * How an invocation ends.
-     *
+     * @param virtualThreads Whether branches run on virtual threads. Follows spring.threads.virtual.enabled if not set; if that is not
+     *     set either, they do on Java 24 and later.
+     * @param threadNamePrefix Beginning of the names of the threads that branches run on. Is durable-branch- if not set.
+     * @param maxInterruptions Number of interruptions that an at-least-once step survives which has no bound of its own. Any number if
+     *     not set.
      * @param abandonAfter Time for which interrupted bodies are waited for, of a workflow that has failed or of a step that is
      *     over its timeout, in milliseconds if no unit is given.
      * @param deadlineMargin Time before the end of the Lambda invocation in which no body begins, in milliseconds if no unit is
      *     given.
+     * @param suspendThreshold Time within which a wait or a retry must be due for the invocation to wait for it instead of ending, in
+     *     milliseconds if no unit is given. Every wait ends the invocation if it is 0.
      */
-    record Invocation(
+    record Execution(
+            @Nullable Integer maxBranchThreads,
+            @Nullable Boolean virtualThreads,
+            @Nullable String threadNamePrefix,
+            @Nullable Integer maxInterruptions,
             @DefaultValue("5s") Duration abandonAfter,
-            @DefaultValue("1s") Duration deadlineMargin) {}
+            @DefaultValue("1s") Duration deadlineMargin,
+            @DefaultValue("0s") Duration suspendThreshold) {}
 
     /**
      * What is kept of errors, and what they end.
@@ -88,138 +95,42 @@ record DurableProperties(
      * @param stackTraces Whether recorded errors have a stack trace, cut to what fits.
      * @param retryUnreadableRecords Whether a record that cannot be read fails the invocation, which is repeated, and not the
      *     execution.
+     * @param restorable Comma-separated list of the classes of exceptions that are made again from their records, as the causes of
+     *     failed operations. Each has a constructor with a message, or with a message and a cause.
      */
     record Errors(
             @DefaultValue("true") boolean stackTraces,
-            @DefaultValue("true") boolean retryUnreadableRecords) {}
+            @DefaultValue("true") boolean retryUnreadableRecords,
+            @DefaultValue List<Class<?>> restorable) {}
 
     /**
-     * What follows failed attempts.
+     * What workflows log.
      *
-     * @param presets Retry strategies that operations may name.
-     * @param defaultPreset Name of the preset, or of the RetryStrategy bean, that steps follow which name none.
+     * @param duringReplay Whether the logger of a context writes while the context replays, so that lines appear once per invocation.
+     * @param mdcFields Whether the MDC has entries that tell executions, operations and attempts apart while code of a workflow runs.
      */
-    record Retry(
-            @DefaultValue Map<String, Preset> presets,
-            @Nullable String defaultPreset) {}
-
-    /**
-     * A retry strategy. What is not set follows the defaults of the type.
-     *
-     * @param type How the delay grows.
-     * @param maxAttempts Number of attempts, the first one included.
-     * @param initialDelay Delay after the first attempt, in milliseconds if no unit is given.
-     * @param backoffRate Factor from each delay to the next; exponential only.
-     * @param increment Difference from each delay to the next, in milliseconds if no unit is given; linear only.
-     * @param maxDelay Longest delay, in milliseconds if no unit is given; exponential and linear only.
-     * @param jitter How much of each delay is left to chance.
-     * @param retryOn Comma-separated list of the classes of the errors that are retried. Errors of all classes are if neither
-     *     this nor retry-on-message is set.
-     * @param retryOnMessage Comma-separated list of texts, one of which is in the message of an error that is retried.
-     */
-    record Preset(
-            @DefaultValue("exponential") Type type,
-            @Nullable Integer maxAttempts,
-            @Nullable Duration initialDelay,
-            @Nullable Double backoffRate,
-            @Nullable Duration increment,
-            @Nullable Duration maxDelay,
-            @Nullable JitterStrategy jitter,
-            @DefaultValue List<Class<?>> retryOn,
-            @DefaultValue List<String> retryOnMessage) {
-
-        /** How the delay grows. */
-        enum Type {
-            /** By a factor. */
-            EXPONENTIAL,
-            /** By a difference. */
-            LINEAR,
-            /** Not at all. */
-            FIXED,
-            /** There is no second attempt. */
-            NONE
-        }
-    }
-
-    /**
-     * How values are written.
-     *
-     * @param inclusion Which properties of an object are written.
-     */
-    record Json(@DefaultValue("always") JsonInclude.Include inclusion) {
-
-        /** Always the library's own mapper: records must stay readable whatever happens to the application's. */
-        Serdes toSerdes() {
-            return switch (inclusion) {
-                case ALWAYS -> JacksonSerdes.standard();
-                case CUSTOM, USE_DEFAULTS ->
-                    throw PropertyValue.invalid(
-                            "durable.serdes.inclusion",
-                            inclusion,
-                            "It says nothing by itself: use always, non-null, non-absent, non-default or non-empty.");
-                default -> JacksonSerdes.of(JacksonSerdes.newMapper().setDefaultPropertyInclusion(inclusion));
-            };
-        }
-    }
+    record Logging(
+            @DefaultValue("false") boolean duringReplay,
+            @DefaultValue("true") boolean mdcFields) {}
 
     /**
      * The client of AWS Lambda. Has no effect on a LambdaClient bean of the application.
      *
      * @param region Region of the functions. Taken from the environment if not set.
      * @param endpoint URL to call in place of the region's endpoint.
+     * @param connectTimeout Time to wait for a connection, in milliseconds if no unit is given.
+     * @param readTimeout Time to wait for the next byte of an answer, in milliseconds if no unit is given.
+     * @param callTimeout Time for a call with all its repetitions, in milliseconds if no unit is given.
+     * @param maxAttempts Number of times that a request is sent at most. It is repeated after 429, 500, 502, 503 and 504, and when no
+     *     answer came.
+     * @param warmUp Whether engine, mapper and client are warmed before a snapshot of the process is made, as by Lambda's SnapStart.
      */
-    record Lambda(@Nullable String region, @Nullable URI endpoint) {}
-
-    /**
-     * The backend in memory.
-     *
-     * @param timeFactor How many times faster than the clock waits and retry delays go by.
-     * @param calleeDelay Time for which a function that another one invokes is held back at most, until the caller's invocation has
-     *     ended, in milliseconds if no unit is given.
-     * @param store File that keeps executions, such as file:./data/executions.log. They end with the process if not set.
-     * @param storeRetention Time for which the file keeps executions that have ended, in days if no unit is given.
-     * @param functions Functions in other processes, by their names. A name with other characters than a-z, 0-9 and - stands in
-     *     brackets, such as [my_function].
-     * @param serve How handlers are offered to a backend in another process.
-     */
-    record Local(
-            @DefaultValue("1") double timeFactor,
-            @DefaultValue("0s") Duration calleeDelay,
-            @Nullable String store,
-
-            @DefaultValue("14d") @DurationUnit(ChronoUnit.DAYS)
-            Duration storeRetention,
-
-            @DefaultValue Map<String, OtherFunction> functions,
-            @DefaultValue Serve serve) {}
-
-    /**
-     * A function in another process.
-     *
-     * @param url URL that the process listens on, without the path of an invocation.
-     * @param durable Whether its invocations make up executions.
-     * @param executionTimeout Time after which an execution of a durable function ends as timed out, in milliseconds if no unit is
-     *     given. Executions have no limit if not set.
-     * @param timeout Time after which an invocation is cut off, in milliseconds if no unit is given. Invocations have no limit if not
-     *     set.
-     */
-    record OtherFunction(
-            @Nullable URI url,
-            @DefaultValue("true") boolean durable,
-            @Nullable Duration executionTimeout,
-            @Nullable Duration timeout) {}
-
-    /**
-     * How handlers are offered to a backend in another process.
-     *
-     * @param port Port to listen on for invocations, on the loopback address only; 0 for any that is free. Checkpoints then go to
-     *     durable.lambda.endpoint. Has no effect on AWS Lambda.
-     */
-    record Serve(@Nullable Integer port) {
-
-        /** The port; 0 if it was left empty. */
-        int portOrAny() {
-            return port == null ? 0 : port;
-        }
-    }
+    record Lambda(
+            @Nullable String region,
+            @Nullable URI endpoint,
+            @DefaultValue("5s") Duration connectTimeout,
+            @DefaultValue("50s") Duration readTimeout,
+            @DefaultValue("55s") Duration callTimeout,
+            @DefaultValue("3") int maxAttempts,
+            @DefaultValue("true") boolean warmUp) {}
 }

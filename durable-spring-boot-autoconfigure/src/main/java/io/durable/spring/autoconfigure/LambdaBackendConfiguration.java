@@ -5,6 +5,7 @@ import io.durable.backend.TimeSource;
 import io.durable.backend.lambda.LambdaCheckpointClient;
 import io.durable.backend.lambda.LambdaDurableExecutions;
 import io.durable.client.DurableExecutions;
+import io.durable.spring.DurableLambdaConnectionDetails;
 import io.durable.spring.autoconfigure.DurableProperties.Backend;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /** Executions of AWS Lambda. */
@@ -31,12 +33,10 @@ class LambdaBackendConfiguration {
     @ConditionalOnClass(LambdaClient.class)
     static class SdkConfiguration {
 
-        /** Lazy: an application with a checkpoint client of its own need not have a region. */
         @Bean
-        @Lazy
-        @ConditionalOnMissingBean
-        LambdaClient durableLambdaClient(DurableProperties properties, Environment environment) {
-            return new LambdaClients(properties.lambda(), environment).client();
+        @ConditionalOnMissingBean(DurableLambdaConnectionDetails.class)
+        PropertiesLambdaConnectionDetails durableLambdaConnectionDetails(DurableProperties properties) {
+            return new PropertiesLambdaConnectionDetails(properties.lambda());
         }
 
         @Bean
@@ -49,6 +49,38 @@ class LambdaBackendConfiguration {
         @ConditionalOnMissingBean(DurableExecutions.class)
         LambdaDurableExecutions durableExecutions(LambdaClient client, EventSerdes serdes) {
             return new LambdaDurableExecutions(client, serdes.serdes());
+        }
+    }
+
+    /** The client that the application has not. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass({LambdaClient.class, UrlConnectionHttpClient.class})
+    static class ClientConfiguration {
+
+        /** Lazy: an application with a checkpoint client of its own need not have a region. */
+        @Bean
+        @Lazy
+        @ConditionalOnMissingBean
+        LambdaClient durableLambdaClient(
+                DurableLambdaConnectionDetails details, DurableProperties properties, Environment environment) {
+            return new LambdaClients(details, properties.lambda(), environment).client();
+        }
+    }
+
+    /** What says that the client's way to send HTTP is missing. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(LambdaClient.class)
+    @ConditionalOnMissingClass("software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient")
+    static class NoHttpConfiguration {
+
+        @Bean
+        @Lazy
+        @ConditionalOnMissingBean
+        LambdaClient durableLambdaClient() {
+            throw new DurableStartupException(
+                    "Executions are to run on AWS Lambda, but the HTTP client of the AWS SDK is not on the class path.",
+                    "Add the dependency software.amazon.awssdk:url-connection-client, which durable-spring-boot-starter"
+                            + " brings, or declare a bean of type LambdaClient.");
         }
     }
 

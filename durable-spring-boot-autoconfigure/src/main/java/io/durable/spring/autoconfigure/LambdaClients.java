@@ -1,6 +1,8 @@
 package io.durable.spring.autoconfigure;
 
 import io.durable.backend.lambda.LambdaClientOptions;
+import io.durable.backend.lambda.LambdaClientOptions.Timeouts;
+import io.durable.spring.DurableLambdaConnectionDetails;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,10 +20,12 @@ import software.amazon.awssdk.services.lambda.LambdaClientBuilder;
 /**
  * Makes the client of the service.
  *
- * @param properties where the service is
- * @param environment where that may be said as well
+ * @param details where the service is
+ * @param properties how long its answers are waited for
+ * @param environment where may be said as well where the service is
  */
-record LambdaClients(DurableProperties.Lambda properties, Environment environment) {
+record LambdaClients(
+        DurableLambdaConnectionDetails details, DurableProperties.Lambda properties, Environment environment) {
 
     private static final String PROPERTY = "durable.lambda.endpoint";
     private static final String VARIABLE = "AWS_ENDPOINT_URL_LAMBDA";
@@ -30,11 +34,8 @@ record LambdaClients(DurableProperties.Lambda properties, Environment environmen
     /** Without the network: credentials are looked up with the first call. */
     LambdaClient client() {
         Optional<URI> endpoint = endpoint();
-        LambdaClientOptions defaults = LambdaClientOptions.defaults();
-        LambdaClientOptions options = new LambdaClientOptions(
-                Optional.ofNullable(properties.region()), endpoint, defaults.timeouts(), defaults.maxAttempts());
         try {
-            LambdaClientBuilder builder = options.clientBuilder();
+            LambdaClientBuilder builder = options(endpoint).clientBuilder();
             if (endpoint.filter(this::isLocal).isPresent()) {
                 builder.credentialsProvider(localCredentials());
             }
@@ -47,8 +48,21 @@ record LambdaClients(DurableProperties.Lambda properties, Environment environmen
         }
     }
 
+    private LambdaClientOptions options(Optional<URI> endpoint) {
+        PropertyValue.require("durable.lambda.connect-timeout", properties.connectTimeout());
+        PropertyValue.require("durable.lambda.read-timeout", properties.readTimeout());
+        PropertyValue.require("durable.lambda.call-timeout", properties.callTimeout());
+        Timeouts timeouts =
+                new Timeouts(properties.connectTimeout(), properties.readTimeout(), properties.callTimeout());
+        return PropertyValue.map(
+                "durable.lambda.max-attempts",
+                properties.maxAttempts(),
+                attempts -> new LambdaClientOptions(
+                        Optional.ofNullable(details.getRegion()), endpoint, timeouts, attempts));
+    }
+
     private Optional<URI> endpoint() {
-        Optional<URI> endpoint = Optional.ofNullable(properties.endpoint())
+        Optional<URI> endpoint = Optional.ofNullable(details.getEndpoint())
                 .map(uri -> withScheme(PROPERTY, uri))
                 .or(() -> Optional.ofNullable(environment.getProperty(VARIABLE))
                         .filter(text -> !text.isBlank())

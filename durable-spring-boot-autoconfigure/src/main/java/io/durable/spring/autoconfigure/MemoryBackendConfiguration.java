@@ -4,6 +4,7 @@ import io.durable.backend.TimeSource;
 import io.durable.backend.file.FileStore;
 import io.durable.backend.memory.InMemoryBackend;
 import io.durable.backend.store.ExecutionStore;
+import io.durable.spring.InMemoryBackendCustomizer;
 import io.durable.spring.autoconfigure.DurableProperties.Backend;
 import java.time.Instant;
 import org.springframework.beans.factory.ObjectProvider;
@@ -45,12 +46,14 @@ class MemoryBackendConfiguration {
             TimeSource timeSource,
             EventSerdes serdes,
             DurableProperties properties,
-            ObjectProvider<ExecutionStore> store) {
+            ObjectProvider<ExecutionStore> store,
+            ObjectProvider<InMemoryBackendCustomizer> customizers) {
         InMemoryBackend.Builder builder =
                 InMemoryBackend.builder().timeSource(timeSource).serdes(serdes.serdes());
         PropertyValue.apply("durable.local.callee-delay", properties.local().calleeDelay(), builder::calleeDelay);
         PropertyValue.apply("durable.local.store-retention", properties.local().storeRetention(), builder::retention);
         store.ifAvailable(builder::store);
+        customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         return builder.build();
     }
 

@@ -5,29 +5,27 @@ import io.durable.retry.JitterStrategy;
 import io.durable.retry.LinearBackoffBuilder;
 import io.durable.retry.RetryStrategies;
 import io.durable.retry.RetryStrategy;
-import io.durable.spring.autoconfigure.DurableProperties.Preset;
+import io.durable.spring.autoconfigure.RetryProperties.Preset;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** A retry strategy out of properties. */
 final class PresetStrategy {
 
     private static final Duration FIXED_DELAY = Duration.ofSeconds(5);
 
-    private final String prefix;
+    private final PresetValues values;
     private final Preset preset;
 
-    private PresetStrategy(String prefix, Preset preset) {
-        this.prefix = prefix;
+    private PresetStrategy(PresetValues values, Preset preset) {
+        this.values = values;
         this.preset = preset;
     }
 
     /** The strategy that {@code durable.retry.presets.<name>} describes. */
     static RetryStrategy of(String name, Preset preset) {
-        return new PresetStrategy("durable.retry.presets." + name + ".", preset).strategy();
+        PresetValues values = new PresetValues("durable.retry.presets." + name + ".", preset.type());
+        return new PresetStrategy(values, preset).strategy();
     }
 
     private RetryStrategy strategy() {
@@ -40,22 +38,22 @@ final class PresetStrategy {
     }
 
     private RetryStrategy exponential() {
-        refuse("increment", preset.increment());
+        values.refuse("increment", preset.increment());
         ExponentialBackoffBuilder builder = withoutGrowth(RetryStrategies.exponentialBackoff());
-        set("backoff-rate", preset.backoffRate(), builder::backoffRate);
-        set("max-delay", preset.maxDelay(), builder::maxDelay);
-        set("jitter", preset.jitter(), builder::jitter);
+        values.set("backoff-rate", preset.backoffRate(), builder::backoffRate);
+        values.set("max-delay", preset.maxDelay(), builder::maxDelay);
+        values.set("jitter", preset.jitter(), builder::jitter);
         return builder.build();
     }
 
     private RetryStrategy linear() {
-        refuse("backoff-rate", preset.backoffRate());
+        values.refuse("backoff-rate", preset.backoffRate());
         LinearBackoffBuilder builder = RetryStrategies.linearBackoff();
-        set("max-attempts", preset.maxAttempts(), builder::maxAttempts);
-        set("initial-delay", preset.initialDelay(), builder::initialDelay);
-        set("increment", preset.increment(), builder::increment);
-        set("max-delay", preset.maxDelay(), builder::maxDelay);
-        set("jitter", preset.jitter(), builder::jitter);
+        values.set("max-attempts", preset.maxAttempts(), builder::maxAttempts);
+        values.set("initial-delay", preset.initialDelay(), builder::initialDelay);
+        values.set("increment", preset.increment(), builder::increment);
+        values.set("max-delay", preset.maxDelay(), builder::maxDelay);
+        values.set("jitter", preset.jitter(), builder::jitter);
         preset.retryOn().forEach(type -> builder.retryOn(throwable(type)));
         preset.retryOnMessage().forEach(builder::retryOnMessage);
         return builder.build();
@@ -63,9 +61,9 @@ final class PresetStrategy {
 
     /** Growth by the factor 1, since a fixed delay of the core takes no filters. */
     private RetryStrategy fixed() {
-        refuse("backoff-rate", preset.backoffRate());
-        refuse("increment", preset.increment());
-        refuse("max-delay", preset.maxDelay());
+        values.refuse("backoff-rate", preset.backoffRate());
+        values.refuse("increment", preset.increment());
+        values.refuse("max-delay", preset.maxDelay());
         ExponentialBackoffBuilder builder = withoutGrowth(RetryStrategies.exponentialBackoff())
                 .backoffRate(1)
                 .maxDelay(Objects.requireNonNullElse(preset.initialDelay(), FIXED_DELAY))
@@ -74,20 +72,20 @@ final class PresetStrategy {
     }
 
     private RetryStrategy none() {
-        refuse("max-attempts", preset.maxAttempts());
-        refuse("initial-delay", preset.initialDelay());
-        refuse("backoff-rate", preset.backoffRate());
-        refuse("increment", preset.increment());
-        refuse("max-delay", preset.maxDelay());
-        refuse("jitter", preset.jitter());
-        refuse("retry-on", preset.retryOn().isEmpty() ? null : preset.retryOn());
-        refuse("retry-on-message", preset.retryOnMessage().isEmpty() ? null : preset.retryOnMessage());
+        values.refuse("max-attempts", preset.maxAttempts());
+        values.refuse("initial-delay", preset.initialDelay());
+        values.refuse("backoff-rate", preset.backoffRate());
+        values.refuse("increment", preset.increment());
+        values.refuse("max-delay", preset.maxDelay());
+        values.refuse("jitter", preset.jitter());
+        values.refuse("retry-on", preset.retryOn().isEmpty() ? null : preset.retryOn());
+        values.refuse("retry-on-message", preset.retryOnMessage().isEmpty() ? null : preset.retryOnMessage());
         return RetryStrategies.none();
     }
 
     private ExponentialBackoffBuilder withoutGrowth(ExponentialBackoffBuilder builder) {
-        set("max-attempts", preset.maxAttempts(), builder::maxAttempts);
-        set("initial-delay", preset.initialDelay(), builder::initialDelay);
+        values.set("max-attempts", preset.maxAttempts(), builder::maxAttempts);
+        values.set("initial-delay", preset.initialDelay(), builder::initialDelay);
         preset.retryOn().forEach(type -> builder.retryOn(throwable(type)));
         preset.retryOnMessage().forEach(builder::retryOnMessage);
         return builder;
@@ -95,20 +93,8 @@ final class PresetStrategy {
 
     private Class<? extends Throwable> throwable(Class<?> type) {
         if (!Throwable.class.isAssignableFrom(type)) {
-            throw PropertyValue.invalid(prefix + "retry-on", type.getName(), "It is no class of exceptions.");
+            throw PropertyValue.invalid(values.prefix() + "retry-on", type.getName(), "It is no class of exceptions.");
         }
         return type.asSubclass(Throwable.class);
-    }
-
-    private <T> void set(String key, @Nullable T value, Consumer<T> setter) {
-        PropertyValue.apply(prefix + key, value, setter);
-    }
-
-    /** A value that changes nothing is a misunderstanding. */
-    private void refuse(String key, @Nullable Object value) {
-        if (value != null) {
-            String type = preset.type().name().toLowerCase(Locale.ROOT);
-            throw PropertyValue.invalid(prefix + key, value, "It has no effect on a preset of type '" + type + "'.");
-        }
     }
 }

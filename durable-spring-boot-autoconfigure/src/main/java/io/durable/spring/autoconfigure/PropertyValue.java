@@ -1,5 +1,6 @@
 package io.durable.spring.autoconfigure;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,13 @@ final class PropertyValue {
             return factory.apply(value);
         } catch (IllegalArgumentException e) {
             throw invalid(property, value, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A time that something is waited for. */
+    static void require(String property, Duration timeout) {
+        if (timeout.toMillis() < 1) {
+            throw invalid(property, timeout, "Give 1 ms or more.");
         }
     }
 

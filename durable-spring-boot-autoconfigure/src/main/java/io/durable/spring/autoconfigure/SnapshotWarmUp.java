@@ -2,11 +2,8 @@ package io.durable.spring.autoconfigure;
 
 import io.durable.DurableContext;
 import io.durable.TypeRef;
-import io.durable.backend.CheckpointClient;
-import io.durable.backend.CheckpointRequest;
-import io.durable.backend.OperationIdentity;
-import io.durable.backend.OperationUpdate;
 import io.durable.backend.json.InvocationJson;
+import io.durable.backend.lambda.LambdaWarmUp;
 import io.durable.backend.memory.ManualDriver;
 import io.durable.engine.DurableEngine;
 import io.durable.engine.WorkflowFunction;
@@ -47,7 +44,7 @@ final class SnapshotWarmUp implements Resource {
         try {
             runExecution();
             if (ClassUtils.isPresent(SDK, getClass().getClassLoader())) {
-                call(OfflineLambda.checkpointClient(region));
+                LambdaWarmUp.run(region);
             }
         } catch (RuntimeException failed) {
             log.warn(
@@ -96,14 +93,5 @@ final class SnapshotWarmUp implements Resource {
                 .sum();
         ctx.wait("wait", Duration.ofSeconds(1));
         return (lengths + read.number()) + " of " + read.text();
-    }
-
-    private static void call(CheckpointClient client) {
-        OperationIdentity identity = OfflineLambda.identity();
-        client.checkpoint(new CheckpointRequest(
-                OfflineLambda.ARN,
-                "token",
-                List.of(OperationUpdate.start(identity), OperationUpdate.succeed(identity, "\"x\"")),
-                "client-token"));
     }
 }

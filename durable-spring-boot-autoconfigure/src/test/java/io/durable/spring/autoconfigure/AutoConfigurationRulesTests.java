@@ -81,10 +81,10 @@ class AutoConfigurationRulesTests {
     @ArchTest
     static final ArchRule the_api_knows_nothing_of_the_wiring = noClasses()
             .that()
-            .resideOutsideOfPackage("..autoconfigure..")
+            .resideOutsideOfPackage("io.durable..autoconfigure..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("..autoconfigure..");
+            .resideInAPackage("io.durable..autoconfigure..");
 
     @ArchTest
     static final ArchRule packages_are_free_of_cycles =

@@ -11,6 +11,7 @@ import io.durable.backend.StatePage;
 import io.durable.backend.StateRequest;
 import io.durable.backend.TimeSource;
 import io.durable.backend.lambda.LambdaCheckpointClient;
+import io.durable.backend.lambda.LambdaClientOptions;
 import io.durable.backend.lambda.LambdaDurableExecutions;
 import io.durable.backend.memory.InMemoryBackend;
 import io.durable.backend.memory.ManualTimeSource;
@@ -27,7 +28,6 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.mock.env.MockEnvironment;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
@@ -150,7 +150,7 @@ class BackendTests {
         @Test
         void the_client_backs_off_for_one_of_the_application() {
             LambdaClient own =
-                    new LambdaClients(new DurableProperties.Lambda("us-west-2", null), new MockEnvironment()).client();
+                    LambdaClientOptions.defaults().withRegion("us-west-2").newClient();
 
             onLambda.withBean("own", LambdaClient.class, () -> own)
                     .run(context ->

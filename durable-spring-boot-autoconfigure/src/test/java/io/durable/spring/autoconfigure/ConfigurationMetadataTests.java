@@ -11,56 +11,52 @@ import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** What an editor knows of the properties. */
+/** What an editor knows of the values of properties. */
 class ConfigurationMetadataTests {
 
-    private final List<JsonNode> properties = properties();
+    private final JsonNode metadata = metadata();
 
     @Test
-    void all_properties_are_there() {
-        assertThat(properties)
-                .extracting(property -> property.get("name").textValue())
-                .containsExactlyInAnyOrder(
-                        "durable.backend",
-                        "durable.branches.max-threads",
-                        "durable.branches.virtual-threads",
-                        "durable.checkpoint.linger",
-                        "durable.checkpoint.strategy",
-                        "durable.errors.retry-unreadable-records",
-                        "durable.errors.stack-traces",
-                        "durable.invocation.abandon-after",
-                        "durable.invocation.deadline-margin",
-                        "durable.lambda.endpoint",
-                        "durable.lambda.region",
-                        "durable.local.callee-delay",
-                        "durable.local.functions",
-                        "durable.local.serve.port",
-                        "durable.local.store",
-                        "durable.local.store-retention",
-                        "durable.local.time-factor",
-                        "durable.retry.default-preset",
-                        "durable.retry.presets",
-                        "durable.serdes.inclusion");
+    void each_hint_is_of_a_property() {
+        List<String> properties = names("properties");
+
+        assertThat(names("hints"))
+                .isNotEmpty()
+                .allSatisfy(hint -> assertThat(properties).contains(hint.replaceAll("\\.(keys|values)$", "")));
     }
 
     @Test
-    void each_description_is_a_sentence_as_the_house_style_wants_it() {
-        assertThat(properties)
-                .extracting(property -> property.path("description").asText())
-                .allSatisfy(description -> assertThat(description)
-                        .matches("[A-Z].*\\.")
-                        .doesNotStartWith("The ")
-                        .doesNotStartWith("A "));
+    void each_map_has_a_hint_for_its_keys() {
+        List<String> hints = names("hints");
+
+        assertThat(elements("properties"))
+                .filteredOn(property -> property.get("type").textValue().startsWith("java.util.Map"))
+                .hasSizeGreaterThanOrEqualTo(5)
+                .allSatisfy(property ->
+                        assertThat(hints).contains(property.get("name").textValue() + ".keys"));
     }
 
-    private static List<JsonNode> properties() {
+    @Test
+    void hints_stand_in_their_order() {
+        assertThat(names("hints")).isSorted();
+    }
+
+    private List<String> names(String array) {
+        return elements(array).stream()
+                .map(element -> element.get("name").textValue())
+                .toList();
+    }
+
+    private List<JsonNode> elements(String array) {
+        return StreamSupport.stream(metadata.get(array).spliterator(), false)
+                .filter(element -> element.get("name").textValue().startsWith("durable."))
+                .toList();
+    }
+
+    private static JsonNode metadata() {
         String resource = "META-INF/spring-configuration-metadata.json";
         try (InputStream stream = DurableProperties.class.getClassLoader().getResourceAsStream(resource)) {
-            JsonNode properties =
-                    new ObjectMapper().readTree(Objects.requireNonNull(stream)).get("properties");
-            return StreamSupport.stream(properties.spliterator(), false)
-                    .filter(property -> property.get("name").textValue().startsWith("durable."))
-                    .toList();
+            return new ObjectMapper().readTree(Objects.requireNonNull(stream));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.durable.DurableFuture;
 import io.durable.DurableHandler;
+import io.durable.StepConfig;
 import io.durable.backend.TimeSource;
 import io.durable.backend.memory.InMemoryBackend;
 import io.durable.backend.memory.ManualDriver;
@@ -13,8 +14,11 @@ import io.durable.client.EventDetails.Failure;
 import io.durable.client.ExecutionDescription;
 import io.durable.error.ErrorObject;
 import io.durable.error.SerdesException;
+import io.durable.error.StepException;
+import io.durable.retry.RetryStrategies;
 import io.durable.serdes.Serdes;
 import io.durable.serdes.SerdesContext;
+import java.io.FileNotFoundException;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.List;
@@ -44,10 +48,18 @@ class EnginePropertiesTests {
 
     @ParameterizedTest
     @CsvSource({
-        "durable.branches.max-threads=0, The limit of branch threads is 0",
-        "durable.invocation.abandon-after=-1s, The time after which bodies are abandoned is PT-1S",
-        "durable.invocation.deadline-margin=-2s, The deadline margin is PT-2S",
-        "durable.local.callee-delay=-3s, The delay of callees is PT-3S"
+        "durable.execution.max-branch-threads=0, The limit of branch threads is 0",
+        "durable.execution.abandon-after=-1s, The time after which bodies are abandoned is PT-1S",
+        "durable.execution.deadline-margin=-2s, The deadline margin is PT-2S",
+        "durable.execution.suspend-threshold=-3s, The suspend threshold is PT-3S",
+        "durable.local.callee-delay=-3s, The delay of callees is PT-3S",
+        "durable.checkpoint.linger=0s, The linger time is PT0S",
+        "durable.checkpoint.max-batch-updates=0, give 1 to 250",
+        "durable.checkpoint.max-batch-updates=251, give 1 to 250",
+        "durable.checkpoint.max-batch-size=0, give 1 to 768000",
+        "durable.checkpoint.max-batch-size=4GB, give 1 to 768000",
+        "durable.errors.restorable=java.lang.String, It is no class of exceptions",
+        "durable.errors.restorable=java.util.EmptyStackException, It cannot be made again"
     })
     void a_value_that_is_refused_names_its_property_and_says_why(String property, String reason) {
         inMemory.withPropertyValues(property)
@@ -61,7 +73,7 @@ class EnginePropertiesTests {
     @Test
     void branches_beyond_the_number_of_threads_take_turns() {
         runner.withUserConfiguration(Meeting.class)
-                .withPropertyValues("durable.branches.max-threads=1")
+                .withPropertyValues("durable.execution.max-branch-threads=1")
                 .run(context -> assertThat(run("meeting").result()).contains("[false,true]"));
     }
 
@@ -69,21 +81,75 @@ class EnginePropertiesTests {
     @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "There are no virtual threads")
     void branches_run_on_virtual_threads_or_not_as_is_said() {
         runner.withUserConfiguration(Threads.class)
-                .withPropertyValues("durable.branches.virtual-threads=true")
+                .withPropertyValues("durable.execution.virtual-threads=true")
                 .run(context -> assertThat(run("threads").result()).contains("\"VirtualThread\""));
         runner.withUserConfiguration(Threads.class)
-                .withPropertyValues("durable.branches.virtual-threads=false")
+                .withPropertyValues("durable.execution.virtual-threads=false")
                 .run(context -> assertThat(run("threads").result()).contains("\"Thread\""));
     }
 
     @Test
     @DisabledForJreRange(min = JRE.JAVA_21, disabledReason = "There are virtual threads")
     void virtual_threads_are_refused_where_there_are_none() {
-        runner.withPropertyValues("durable.branches.virtual-threads=true")
+        runner.withPropertyValues("durable.execution.virtual-threads=true")
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
-                        .hasMessageContaining("durable.branches.virtual-threads"));
+                        .hasMessageContaining("durable.execution.virtual-threads"));
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "There are no virtual threads")
+    void threads_are_virtual_where_all_of_the_application_are_unless_it_is_said() {
+        ApplicationContextRunner threads = runner.withUserConfiguration(Threads.class);
+
+        threads.withPropertyValues("spring.threads.virtual.enabled=true")
+                .run(context -> assertThat(run("threads").result()).contains("\"VirtualThread\""));
+        threads.withPropertyValues("spring.threads.virtual.enabled=false")
+                .run(context -> assertThat(run("threads").result()).contains("\"Thread\""));
+        threads.withPropertyValues("spring.threads.virtual.enabled=true", "durable.execution.virtual-threads=false")
+                .run(context -> assertThat(run("threads").result()).contains("\"Thread\""));
+    }
+
+    @Test
+    @DisabledForJreRange(min = JRE.JAVA_21, disabledReason = "There are virtual threads")
+    void what_all_of_the_application_want_has_no_effect_where_there_are_none() {
+        runner.withUserConfiguration(Threads.class)
+                .withPropertyValues("spring.threads.virtual.enabled=true")
+                .run(context -> assertThat(run("threads").result()).contains("\"Thread\""));
+    }
+
+    @Test
+    void threads_have_names_that_begin_as_is_said() {
+        runner.withUserConfiguration(Names.class)
+                .run(context -> assertThat(run("names").result()).contains("\"durable-branch-1\""));
+        runner.withUserConfiguration(Names.class)
+                .withPropertyValues("durable.execution.thread-name-prefix=orders-")
+                .run(context -> assertThat(run("names").result()).contains("\"orders-1\""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"durable.checkpoint.max-batch-updates=2", "durable.checkpoint.max-batch-size=1B"})
+    void calls_hold_no_more_than_is_said(String property) {
+        runner.withUserConfiguration(Steps.class)
+                .withPropertyValues("durable.checkpoint.strategy=optimistic")
+                .run(context -> assertThat(calls()).isEqualTo(1));
+        runner.withUserConfiguration(Steps.class)
+                .withPropertyValues("durable.checkpoint.strategy=optimistic", property)
+                .run(context -> assertThat(calls()).isGreaterThan(2));
+    }
+
+    private int calls() {
+        return driver.backend().checkpointCalls(run("steps").summary().arn());
+    }
+
+    @Test
+    void an_exception_is_made_again_if_its_class_is_said_to_be_restorable() {
+        runner.withUserConfiguration(Catching.class)
+                .run(context -> assertThat(run("catching").result()).contains("\"no cause\""));
+        runner.withUserConfiguration(Catching.class)
+                .withPropertyValues("durable.errors.restorable=java.io.FileNotFoundException")
+                .run(context -> assertThat(run("catching").result()).contains("\"FileNotFoundException\""));
     }
 
     @ParameterizedTest
@@ -166,6 +232,53 @@ class EnginePropertiesTests {
                             String.class,
                             s -> Thread.currentThread().getClass().getSimpleName())
                     .get();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Names {
+
+        @Bean
+        DurableHandler<Void, String> names() {
+            return (input, ctx) -> ctx.stepAsync(
+                            "look", String.class, s -> Thread.currentThread().getName())
+                    .get();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Steps {
+
+        @Bean
+        DurableHandler<Void, String> steps() {
+            return (input, ctx) -> {
+                for (int i = 0; i < 6; i++) {
+                    ctx.step("step-" + i, s -> {});
+                }
+                return "done";
+            };
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Catching {
+
+        @Bean
+        DurableHandler<Void, String> catching() {
+            return (input, ctx) -> {
+                try {
+                    return ctx.step(
+                            "read",
+                            String.class,
+                            s -> {
+                                throw new FileNotFoundException("gone");
+                            },
+                            StepConfig.defaults().withRetry(RetryStrategies.none()));
+                } catch (StepException failure) {
+                    Throwable cause = failure.getCause();
+                    return cause == null ? "no cause" : cause.getClass().getSimpleName();
+                }
+            };
         }
     }
 

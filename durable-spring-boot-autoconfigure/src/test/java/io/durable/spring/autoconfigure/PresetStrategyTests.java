@@ -108,8 +108,7 @@ class PresetStrategyTests {
         Binder binder = new Binder(new MapConfigurationPropertySource(source));
         return PresetStrategy.of(
                 "payments",
-                binder.bind("preset", Bindable.of(DurableProperties.Preset.class))
-                        .get());
+                binder.bind("preset", Bindable.of(RetryProperties.Preset.class)).get());
     }
 
     private static String delays(RetryStrategy strategy) {

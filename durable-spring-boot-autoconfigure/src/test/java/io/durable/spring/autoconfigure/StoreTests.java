@@ -1,6 +1,7 @@
 package io.durable.spring.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.durable.DurableHandler;
 import io.durable.backend.TimeSource;
@@ -21,7 +22,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -133,6 +136,27 @@ class StoreTests {
                         .hasMessageContaining(file.toString())
                         .hasMessageContaining("is damaged"));
     }
+
+    @Test
+    void a_file_that_another_application_uses_stops_the_start_and_says_what_to_do(CapturedOutput output) {
+        Path file = directory.resolve("executions.log");
+        orders(file).run(first -> {
+            Throwable failure = catchThrowable(() -> SpringApplication.run(
+                    Application.class, "--durable.local.store=file:" + file, "--durable.backend=memory"));
+
+            assertThat(failure).isNotNull();
+            assertThat(output)
+                    .contains("APPLICATION FAILED TO START")
+                    .contains("is used by another backend")
+                    .contains("set durable.local.store to another file");
+            StartupFailures.requireDocumented(
+                    "Executions cannot be kept in the file that durable.local.store names: it is used");
+        });
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration(DurableAutoConfiguration.class)
+    static class Application {}
 
     @Configuration(proxyBeanMethods = false)
     static class Orders {

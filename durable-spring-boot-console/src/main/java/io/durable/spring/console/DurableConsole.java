@@ -3,8 +3,10 @@ package io.durable.spring.console;
 import io.durable.backend.memory.InMemoryBackend;
 import io.durable.console.LocalEndpoint;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -23,7 +25,19 @@ public final class DurableConsole implements SmartLifecycle {
 
     DurableConsole(InMemoryBackend backend, int wantedPort) {
         this.wantedPort = wantedPort;
-        this.endpoint = new LocalEndpoint(backend, wantedPort);
+        this.endpoint = endpoint(backend, wantedPort);
+    }
+
+    private static LocalEndpoint endpoint(InMemoryBackend backend, int port) {
+        try {
+            return new LocalEndpoint(backend, port);
+        } catch (IllegalArgumentException e) {
+            throw invalid(port, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static InvalidConfigurationPropertyValueException invalid(int port, String reason) {
+        return new InvalidConfigurationPropertyValueException("durable.console.port", port, reason);
     }
 
     /**
@@ -41,10 +55,11 @@ public final class DurableConsole implements SmartLifecycle {
         try {
             endpoint.start();
         } catch (UncheckedIOException e) {
-            throw new IllegalStateException(
-                    "The local Lambda endpoint cannot listen on port " + wantedPort
-                            + ": set durable.console.port to one that is free, or to 0 for any",
-                    e);
+            throw invalid(
+                    wantedPort,
+                    "The local Lambda endpoint cannot listen on it: "
+                            + Objects.requireNonNullElse(e.getCause(), e).getMessage()
+                            + ". Set one that is free, or 0 for any.");
         }
         log.info("The local Lambda endpoint listens on http://127.0.0.1:{}", port());
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class DurableConsoleAutoConfigurationTests {
@@ -72,8 +73,21 @@ class DurableConsoleAutoConfigurationTests {
             enabled.withPropertyValues("durable.console.port=" + taken.getLocalPort())
                     .run(context -> assertThat(context)
                             .getFailure()
-                            .hasStackTraceContaining("set durable.console.port to one that is free"));
+                            .rootCause()
+                            .isInstanceOf(InvalidConfigurationPropertyValueException.class)
+                            .hasMessageContaining("durable.console.port")
+                            .hasMessageContaining("Set one that is free, or 0 for any"));
         }
+    }
+
+    @Test
+    void a_port_that_is_none_stops_the_start_and_names_the_property() {
+        enabled.withPropertyValues("durable.console.port=65536")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(InvalidConfigurationPropertyValueException.class)
+                        .hasMessageContaining("durable.console.port"));
     }
 
     private static List<InetAddress> otherAddresses() throws IOException {

@@ -10,13 +10,13 @@ import io.durable.backend.OperationUpdate;
 import io.durable.backend.StatePage;
 import io.durable.backend.StateRequest;
 import io.durable.backend.TimeSource;
+import io.durable.engine.checkpoint.Batching;
 import io.durable.engine.checkpoint.CheckpointCalls;
 import io.durable.engine.checkpoint.CheckpointLog;
 import io.durable.engine.checkpoint.LogObserver;
 import io.durable.engine.checkpoint.RecordScope;
 import io.durable.error.CheckpointException;
 import java.util.List;
-import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -28,7 +28,7 @@ public class CheckpointLogBenchmark {
     private static final CheckpointResponse ANSWER = new CheckpointResponse("token", List.of(), null);
 
     private final CheckpointLog log = new CheckpointLog(
-            new CheckpointCalls(new Silent(), "arn", "token"), new Deaf(), TimeSource.system(), Optional.empty());
+            new CheckpointCalls(new Silent(), "arn", "token"), new Deaf(), TimeSource.system(), Batching.standard());
     private final RecordScope scope = new RecordScope(null);
     private final OperationIdentity identity =
             new OperationIdentity("c4ca4238a0b92382", null, "step-1", OperationType.STEP, "Step");
