@@ -25,7 +25,8 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  */
 public final class LambdaWarmUp implements SdkHttpClient {
 
-    private static final String ARN = "arn:aws:lambda:us-east-1:123456789012:function:warm-up:1/durable-execution/warm-up/1";
+    private static final String ARN =
+            "arn:aws:lambda:us-east-1:123456789012:function:warm-up:1/durable-execution/warm-up/1";
 
     private static final byte[] ANSWER = """
             {"CheckpointToken":"token","NewExecutionState":{"Operations":[{"Id":"1","Name":"step","Type":"STEP","SubType":"Step",\
@@ -53,7 +54,7 @@ public final class LambdaWarmUp implements SdkHttpClient {
                 .withRegion(region)
                 .clientBuilder()
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("warm", "up")))
-                .httpClient(new LambdaWarmUp())
+                .httpClientBuilder(defaults -> new LambdaWarmUp())
                 .build());
     }
 

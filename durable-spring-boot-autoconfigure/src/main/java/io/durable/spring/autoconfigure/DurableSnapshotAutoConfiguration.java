@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
 
 /**
  * Warms the engine before the process is snapshotted, as Lambda's SnapStart does, where {@code org.crac} is on the class path.
@@ -29,8 +30,9 @@ public final class DurableSnapshotAutoConfiguration {
     /** The registry of resources refers to it weakly: it lives as long as the application does. */
     @Bean
     @ConditionalOnMissingBean
-    SnapshotWarmUp durableSnapshotWarmUp(EventSerdes serdes, Environment environment) {
-        SnapshotWarmUp warmUp = new SnapshotWarmUp(serdes.serdes(), environment.getProperty("AWS_REGION", "us-east-1"));
+    SnapshotWarmUp durableSnapshotWarmUp(EventSerdes serdes, Environment environment, ResourceLoader loader) {
+        SnapshotWarmUp warmUp = new SnapshotWarmUp(
+                serdes.serdes(), environment.getProperty("AWS_REGION", "us-east-1"), loader.getClassLoader());
         Core.getGlobalContext().register(warmUp);
         return warmUp;
     }

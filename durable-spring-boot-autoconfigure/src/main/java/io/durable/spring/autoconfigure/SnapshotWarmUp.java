@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.crac.Context;
 import org.crac.Resource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.ClassUtils;
@@ -32,10 +33,12 @@ final class SnapshotWarmUp implements Resource {
 
     private final Serdes serdes;
     private final String region;
+    private final boolean hasSdk;
 
-    SnapshotWarmUp(Serdes serdes, String region) {
+    SnapshotWarmUp(Serdes serdes, String region, @Nullable ClassLoader classLoader) {
         this.serdes = serdes;
         this.region = region;
+        this.hasSdk = ClassUtils.isPresent(SDK, classLoader);
     }
 
     /** A snapshot without the warm-up is better than none. */
@@ -43,7 +46,7 @@ final class SnapshotWarmUp implements Resource {
     public void beforeCheckpoint(Context<? extends Resource> context) {
         try {
             runExecution();
-            if (ClassUtils.isPresent(SDK, getClass().getClassLoader())) {
+            if (hasSdk) {
                 LambdaWarmUp.run(region);
             }
         } catch (RuntimeException failed) {

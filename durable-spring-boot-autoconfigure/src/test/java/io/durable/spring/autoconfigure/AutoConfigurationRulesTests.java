@@ -73,7 +73,7 @@ class AutoConfigurationRulesTests {
     @ArchTest
     static final ArchRule only_one_configuration_knows_the_aws_sdk = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.Lambda(BackendConfiguration|Clients).*")
+            .haveNameNotMatching(".*\\.(LambdaBackendConfiguration|LambdaClients|SnapshotWarmUp).*")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("software.amazon.awssdk..", LambdaCheckpointClient.class.getPackageName());
