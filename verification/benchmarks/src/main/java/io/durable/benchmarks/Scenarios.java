@@ -6,9 +6,14 @@ import io.durable.benchmarks.scenario.BatchLatencyScenario;
 import io.durable.benchmarks.scenario.BatchReplayScenario;
 import io.durable.benchmarks.scenario.BatchThreadsScenario;
 import io.durable.benchmarks.scenario.BatchesScenario;
+import io.durable.benchmarks.scenario.HeapScenario;
 import io.durable.benchmarks.scenario.LatencyScenario;
+import io.durable.benchmarks.scenario.PagesScenario;
+import io.durable.benchmarks.scenario.ParallelScenario;
+import io.durable.benchmarks.scenario.PendingScenario;
 import io.durable.benchmarks.scenario.ReplayScenario;
 import io.durable.benchmarks.scenario.StepsScenario;
+import io.durable.benchmarks.scenario.WaitsScenario;
 import java.util.List;
 
 /** The scenarios there are, in the order in which they run. */
@@ -17,11 +22,16 @@ final class Scenarios {
     private static final List<Scenario> ALL = List.of(
             new StepsScenario(),
             new ReplayScenario(),
+            new PagesScenario(),
             new LatencyScenario(),
             new BatchesScenario(),
             new BatchLatencyScenario(),
             new BatchReplayScenario(),
             new BatchThreadsScenario(),
+            new ParallelScenario(),
+            new WaitsScenario(),
+            new HeapScenario(),
+            new PendingScenario(),
             new PiecesScenario());
 
     private Scenarios() {}

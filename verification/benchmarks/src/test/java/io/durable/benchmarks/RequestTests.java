@@ -17,11 +17,16 @@ class RequestTests {
                         List.of(
                                 "steps",
                                 "replay",
+                                "pages",
                                 "latency",
                                 "batches",
                                 "batch-latency",
                                 "batch-replay",
                                 "batch-threads",
+                                "parallel",
+                                "waits",
+                                "heap",
+                                "pending",
                                 "pieces")));
     }
 
@@ -41,7 +46,7 @@ class RequestTests {
     void unknown_scenario_is_refused_with_those_there_are() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Request.of(List.of("step")))
-                .withMessage("There is no scenario 'step'; there are steps, replay, latency, batches,"
-                        + " batch-latency, batch-replay, batch-threads, pieces");
+                .withMessage("There is no scenario 'step'; there are steps, replay, pages, latency, batches,"
+                        + " batch-latency, batch-replay, batch-threads, parallel, waits, heap, pending, pieces");
     }
 }

@@ -26,9 +26,10 @@ final class JvmMeter implements Meter {
         others.awaitEnds();
         long startedThreads = threads.getTotalStartedThreadCount();
         int liveThreads = threads.getThreadCount();
+        long contendedEntries = MeteredThreads.contendedEntriesOf(threads) + others.contendedEntries();
         long allocatedBytes = threads.getCurrentThreadAllocatedBytes() + others.allocatedBytes();
         long cpuNanos = threads.getCurrentThreadCpuTime() + others.cpuNanos();
-        return new Reading(System.nanoTime(), cpuNanos, allocatedBytes, startedThreads, liveThreads);
+        return new Reading(System.nanoTime(), cpuNanos, allocatedBytes, contendedEntries, startedThreads, liveThreads);
     }
 
     @Override

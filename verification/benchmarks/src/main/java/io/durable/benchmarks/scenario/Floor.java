@@ -33,9 +33,11 @@ final class Floor {
     private final MessageDigest md5 = md5();
     private final ObjectWriter writer;
     private final ObjectReader reader;
+    private final ObjectReader trees;
 
     Floor() {
         JsonMapper mapper = JsonMapper.builder().build();
+        this.trees = mapper.reader();
         this.writer = mapper.writer();
         this.reader = mapper.readerFor(String.class);
     }
@@ -90,8 +92,36 @@ final class Floor {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (objects == 0) {
-            throw new IllegalStateException("The event has no object");
+        return requireSome(objects);
+    }
+
+    /** Of an event: its tokens, and each text and name as a string, which is what a reader of them needs. Makes no call. */
+    long scanTexts(byte[] event) {
+        long characters = 0;
+        try (JsonParser parser = factory.createParser(event)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                characters += token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME
+                        ? parser.getText().length()
+                        : 0;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return requireSome(characters);
+    }
+
+    /** Of an event: Jackson's tree of it. Makes no call. */
+    long tree(byte[] event) {
+        try {
+            return requireSome(trees.readTree(event).size());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long requireSome(long found) {
+        if (found == 0) {
+            throw new IllegalStateException("The event is empty");
         }
         return 0;
     }

@@ -22,6 +22,8 @@ import java.util.List;
 /** What it costs to get past steps that have ended: from records in memory, and from the event's JSON to the answer's. */
 public final class ReplayScenario implements Scenario {
 
+    private static final List<String> BARE_PARSES = List.of("token scan", "text scan", "tree");
+
     private final TimeSource time;
 
     /** In real time. */
@@ -58,7 +60,9 @@ public final class ReplayScenario implements Scenario {
             subjects.addAll(subjects(workflow, steps, stepsInRun));
             String size = ", " + steps + " steps";
             comparisons.add(new Comparison("records / floor" + size, "records" + size, "floor" + size));
-            comparisons.add(new Comparison("JSON / token scan" + size, "JSON" + size, "token scan" + size));
+            for (String parse : BARE_PARSES) {
+                comparisons.add(new Comparison("JSON / " + parse + size, "JSON" + size, parse + size));
+            }
         }
         String few = sizes.get(0) + " steps";
         String many = sizes.get(1) + " steps";
@@ -82,10 +86,13 @@ public final class ReplayScenario implements Scenario {
                         () -> Repeated.sum(times, () -> floor.replay(input.operations(), steps))),
                 new Subject(
                         "JSON" + size, stepsInRun, () -> Repeated.sum(times, () -> fromJson(workflow, event, steps))),
-                new Subject("token scan" + size, stepsInRun, () -> Repeated.sum(times, () -> floor.scan(event))));
+                new Subject("token scan" + size, stepsInRun, () -> Repeated.sum(times, () -> floor.scan(event))),
+                new Subject("text scan" + size, stepsInRun, () -> Repeated.sum(times, () -> floor.scanTexts(event))),
+                new Subject("tree" + size, stepsInRun, () -> Repeated.sum(times, () -> floor.tree(event))));
     }
 
-    private static List<Operation> records(Floor floor, int steps) {
+    /** Those of an execution all of whose steps have ended. */
+    static List<Operation> records(Floor floor, int steps) {
         List<Operation> records = new ArrayList<>();
         records.add(StepRecords.execution(steps));
         for (int number = 1; number <= steps; number++) {

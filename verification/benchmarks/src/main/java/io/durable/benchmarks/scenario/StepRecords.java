@@ -18,7 +18,7 @@ final class StepRecords {
     static final String ARN = "arn:aws:lambda:us-east-1:123456789012:function:benchmark:1/durable-execution"
             + "/orders-2026/7b0f6f3c-7e8e-4d6b-9a55-0d0f1c2b3a49";
 
-    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00.250Z");
+    static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00.250Z");
     private static final Instant END = BEGIN.plusMillis(5);
 
     private StepRecords() {}
@@ -37,6 +37,15 @@ final class StepRecords {
     /** What names a step at the root of the handler. */
     static OperationIdentity identity(String id, int number) {
         return new OperationIdentity(id, null, name(number), OperationType.STEP, "Step");
+    }
+
+    /** What names a wait at the root of the handler. */
+    static OperationIdentity waitIdentity(String id, int number) {
+        return new OperationIdentity(id, null, waitName(number), OperationType.WAIT, "Wait");
+    }
+
+    static String waitName(int number) {
+        return "wait-" + number;
     }
 
     static String name(int number) {

@@ -3,24 +3,35 @@ package io.durable.benchmarks.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.durable.CheckpointStrategy;
+import io.durable.backend.memory.ManualTimeSource;
 import io.durable.benchmarks.measure.Comparison;
 import io.durable.benchmarks.measure.Effort;
 import io.durable.benchmarks.measure.Experiment;
 import io.durable.benchmarks.measure.Measurement;
+import io.durable.benchmarks.measure.Result;
 import io.durable.benchmarks.measure.Rounds;
 import io.durable.benchmarks.measure.Subject;
+import java.lang.ref.Reference;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each scenario does what its figures are said to be about; how long that takes is no matter of tests. */
 class ScenarioTests {
+
+    private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
 
     private static Experiment steps(Effort effort) {
         return new StepsScenario(new StillTime()).experiment(effort);
@@ -50,6 +61,39 @@ class ScenarioTests {
         return new BatchThreadsScenario(new StillTime()).experiment(effort);
     }
 
+    private static Experiment pages(Effort effort) {
+        return new PagesScenario(new StillTime(), Duration.ZERO).experiment(effort);
+    }
+
+    private static Experiment parallel(Effort effort) {
+        return new ParallelScenario(new StillTime(), Duration.ZERO, List.of(Duration.ZERO)).experiment(effort);
+    }
+
+    private static Experiment waits(Effort effort) {
+        return new WaitsScenario(new StillTime()).experiment(effort);
+    }
+
+    /** The clock goes on while the handler waits, half a second at a time. Must be made by the thread that runs the task. */
+    private static Experiment pending() {
+        ManualTimeSource time = new ManualTimeSource();
+        Thread handler = Thread.currentThread();
+        return new PendingScenario(time, span -> {
+                    for (Duration left = span; left.compareTo(HALF_A_SECOND) >= 0; left = left.minus(HALF_A_SECOND)) {
+                        awaitWaiting(handler);
+                        time.advance(HALF_A_SECOND);
+                    }
+                })
+                .experiment();
+    }
+
+    private static void awaitWaiting(Thread handler) {
+        while (Arrays.stream(handler.getStackTrace())
+                .noneMatch(frame -> frame.getClassName().endsWith(".Activity")
+                        && frame.getMethodName().equals("await"))) {
+            Thread.onSpinWait();
+        }
+    }
+
     static Stream<Experiment> experiments() {
         return Stream.of(Effort.values())
                 .flatMap(effort -> Stream.of(
@@ -59,7 +103,11 @@ class ScenarioTests {
                         batches(effort),
                         batchLatency(effort),
                         batchReplay(effort),
-                        batchThreads(effort)));
+                        batchThreads(effort),
+                        pages(effort),
+                        parallel(effort),
+                        waits(effort),
+                        pending()));
     }
 
     @ParameterizedTest
@@ -127,7 +175,7 @@ class ScenarioTests {
         @Test
         void makes_no_call() {
             assertThat(replay(Effort.QUICK).subjects())
-                    .hasSize(8)
+                    .hasSize(12)
                     .allSatisfy(subject -> assertThat(subject.task().run()).isZero());
         }
     }
@@ -172,15 +220,15 @@ class ScenarioTests {
         @EnumSource(CheckpointStrategy.class)
         void are_run_under_each_strategy(CheckpointStrategy strategy) {
             assertThat(subjects(batchLatency(Effort.QUICK), strategy.name()))
-                    .hasSize(2)
+                    .hasSize(4)
                     .allSatisfy(subject -> assertThat(subject.task().run()).isPositive());
         }
 
         @Test
         void are_compared_with_calls_that_are_full() {
             assertThat(subjects(batchLatency(Effort.QUICK), "no engine"))
-                    .singleElement()
-                    .satisfies(subject -> assertThat(subject.task().run()).isEqualTo(2));
+                    .extracting(subject -> subject.task().run())
+                    .containsExactly(2L, 1L);
         }
 
         @Test
@@ -205,6 +253,93 @@ class ScenarioTests {
                     .extracting(Measurement::moreThreads)
                     .allSatisfy(more ->
                             assertThat(Objects.requireNonNull(more).min()).isBetween(100.0, 270.0));
+        }
+    }
+
+    @Nested
+    class Pages {
+
+        @Test
+        void cost_a_call_for_a_thousand_steps_each() {
+            assertThat(pages(Effort.QUICK).subjects())
+                    .hasSize(2)
+                    .allSatisfy(subject -> assertThat(subject.task().run()).isEqualTo(subject.operations() / 1_000));
+        }
+    }
+
+    @Nested
+    class Parallel {
+
+        @Test
+        void shares_calls_between_branches() {
+            assertThat(subjects(parallel(Effort.QUICK), "20 branches"))
+                    .singleElement()
+                    .satisfies(subject -> assertThat(subject.task().run()).isBetween(1L, subject.operations() / 2));
+        }
+    }
+
+    @Nested
+    class Waits {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"JSON", "in memory"})
+        void cost_one_call_each(String name) {
+            assertThat(subjects(waits(Effort.QUICK), name))
+                    .singleElement()
+                    .satisfies(subject -> assertThat(subject.task().run()).isEqualTo(subject.operations()));
+        }
+
+        @Test
+        void make_events_that_grow() {
+            assertThat(WaitService.events(20))
+                    .hasSize(21)
+                    .isSortedAccordingTo(Comparator.comparing(event -> event.length));
+        }
+    }
+
+    @Nested
+    @Timeout(value = 1, unit = TimeUnit.MINUTES)
+    class Pending {
+
+        @Test
+        void three_hundred_invokes_beside_a_step_of_five_seconds_cost_twelve_calls_at_most_and_three_to_start() {
+            Experiment pending = pending();
+
+            assertThat(subjects(pending, "300 invokes").get(0).task().run()).isBetween(4L, 12L);
+            assertThat(subjects(pending, "calls of those").get(0).task().run()).isBetween(2L, 3L);
+        }
+
+        @Test
+        void a_timer_that_ends_late_costs_six_calls_at_most() {
+            assertThat(subjects(pending(), "timer").get(0).task().run()).isBetween(3L, 6L);
+        }
+    }
+
+    @Nested
+    class Heap {
+
+        /** A heap that grows by 1,000 bytes each time it is looked at: before, at the last line, and after the answer. */
+        @Test
+        void is_compared_with_that_before_the_invocation_for_each_step() {
+            AtomicLong bytes = new AtomicLong();
+            Result result = new HeapScenario(new StillTime(), () -> bytes.addAndGet(1_000)).measure(Effort.QUICK);
+
+            assertThat(result.measurements())
+                    .extracting(measurement ->
+                            Objects.requireNonNull(measurement.heap()).median())
+                    .containsExactly(1.0, 2.0, 1.0, 2.0);
+        }
+
+        @Test
+        void of_this_jvm_has_what_is_held() {
+            LiveHeap heap = LiveHeap.ofThisJvm();
+            long before = heap.bytes();
+            byte[] held = new byte[50_000_000];
+            try {
+                assertThat(heap.bytes() - before).isBetween(40_000_000L, 60_000_000L);
+            } finally {
+                Reference.reachabilityFence(held);
+            }
         }
     }
 
