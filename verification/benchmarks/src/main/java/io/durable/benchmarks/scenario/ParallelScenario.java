@@ -58,12 +58,13 @@ public final class ParallelScenario implements Scenario {
         List<Subject> subjects = new ArrayList<>();
         List<Comparison> comparisons = new ArrayList<>();
         subjects.add(new Subject("one body", branches, () -> oneBody()));
+        subjects.add(new Subject("threads alone", branches, () -> threadsAlone(branches)));
         for (Duration latency : latencies) {
             StepStore store = new StepStore(latency);
             WorkflowFunction function = function(store);
             String name = branches + " branches, calls of " + latency.toMillis() + " ms";
             subjects.add(new Subject(name, branches, () -> execute(function, store, branches)));
-            comparisons.add(new Comparison(name + " / one body", name, "one body"));
+            comparisons.add(new Comparison(name + " / threads alone", name, "threads alone"));
         }
         return new Experiment(subjects, comparisons);
     }
@@ -97,6 +98,14 @@ public final class ParallelScenario implements Scenario {
             throw new IllegalStateException("Of " + branches + " branches not all have succeeded: " + output);
         }
         return store.calls();
+    }
+
+    /** As many threads as branches, each with the body; the meter waits for their ends. */
+    private long threadsAlone(int branches) {
+        for (int branch = 0; branch < branches; branch++) {
+            threads.newThread(() -> Pause.of(body)).start();
+        }
+        return 0;
     }
 
     private long oneBody() {

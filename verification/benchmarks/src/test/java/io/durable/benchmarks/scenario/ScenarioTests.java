@@ -276,6 +276,13 @@ class ScenarioTests {
                     .singleElement()
                     .satisfies(subject -> assertThat(subject.task().run()).isBetween(1L, subject.operations() / 2));
         }
+
+        @Test
+        void is_compared_with_threads_that_make_no_call() {
+            assertThat(subjects(parallel(Effort.QUICK), "threads alone"))
+                    .singleElement()
+                    .satisfies(subject -> assertThat(subject.task().run()).isZero());
+        }
     }
 
     @Nested
