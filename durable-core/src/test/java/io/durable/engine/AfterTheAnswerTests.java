@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.durable.DurableContext;
 import io.durable.LoggerConfig;
+import io.durable.TypeRef;
+import io.durable.backend.InvocationInput;
+import io.durable.backend.Operation;
 import io.durable.engine.activity.Strand;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -108,6 +111,40 @@ class AfterTheAnswerTests {
 
         expectAllCollected();
         assertThat(harness.calls()).isNotEmpty();
+    }
+
+    /** The records of the event are of the invocation's own making, as those that were read from JSON are. */
+    @EveryVariant
+    void nothing_keeps_the_records_that_were_handed_in(Variant variant) {
+        WorkflowHarness harness = variant.harness();
+        WorkflowFunction function = harness.engine().function("replayed", TypeRef.of(String.class), (input, ctx) -> {
+            for (int i = 0; i < 3; i++) {
+                ctx.step("s" + i, step -> {});
+            }
+            ctx.runInChildContext("c", child -> child.step("s", step -> {}));
+            ctx.wait(Duration.ofSeconds(1));
+            return "done";
+        });
+        harness.backend().register("replayed", (input, lambda) -> function.invoke(watchedCopy(input), lambda));
+
+        String arn = harness.backend().start("replayed", null);
+        harness.driver().runToCompletion(arn);
+
+        // the execution's own at first; at last those of the steps, the context and the wait too
+        assertThat(watched).hasSize(1 + 6);
+        expectAllCollected();
+        assertThat(function.name()).isEqualTo("replayed");
+        assertThat(harness.backend().operations(arn)).isNotEmpty();
+    }
+
+    private InvocationInput watchedCopy(InvocationInput input) {
+        List<Operation> copies = input.operations().stream()
+                .map(one -> new Operation(
+                        one.identity(), one.status(), one.startTimestamp(), one.endTimestamp(), one.details()))
+                .toList();
+        copies.forEach(one -> watched.add(new WeakReference<>(one)));
+        return new InvocationInput(
+                input.executionArn(), input.checkpointToken(), copies, input.nextMarker(), input.updatedOperationIds());
     }
 
     @Nested

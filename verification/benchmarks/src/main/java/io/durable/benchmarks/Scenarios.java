@@ -6,13 +6,14 @@ import io.durable.benchmarks.scenario.BatchLatencyScenario;
 import io.durable.benchmarks.scenario.BatchReplayScenario;
 import io.durable.benchmarks.scenario.BatchThreadsScenario;
 import io.durable.benchmarks.scenario.BatchesScenario;
-import io.durable.benchmarks.scenario.BranchesScenario;
 import io.durable.benchmarks.scenario.FirstStepScenario;
 import io.durable.benchmarks.scenario.HeapScenario;
 import io.durable.benchmarks.scenario.LatencyScenario;
-import io.durable.benchmarks.scenario.PagedReplayScenario;
+import io.durable.benchmarks.scenario.PagesScenario;
+import io.durable.benchmarks.scenario.ParallelScenario;
 import io.durable.benchmarks.scenario.PendingScenario;
 import io.durable.benchmarks.scenario.ReplayScenario;
+import io.durable.benchmarks.scenario.ShortWaitsScenario;
 import io.durable.benchmarks.scenario.StepsScenario;
 import io.durable.benchmarks.scenario.WaitsScenario;
 import java.util.List;
@@ -23,16 +24,17 @@ final class Scenarios {
     private static final List<Scenario> ALL = List.of(
             new StepsScenario(),
             new ReplayScenario(),
-            new PagedReplayScenario(),
+            new PagesScenario(),
             new LatencyScenario(),
             new BatchesScenario(),
             new BatchLatencyScenario(),
             new BatchReplayScenario(),
             new BatchThreadsScenario(),
-            new BranchesScenario(),
+            new ParallelScenario(),
             new WaitsScenario(),
-            new PendingScenario(),
+            new ShortWaitsScenario(),
             new HeapScenario(),
+            new PendingScenario(),
             new FirstStepScenario(),
             new PiecesScenario());
 

@@ -7,12 +7,13 @@ import io.durable.benchmarks.measure.Statistic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of a scenario for a terminal. */
 final class Table {
 
-    private static final String FIGURES = "%-45s %11s %11s %11s %11s %10s %8s %9s %8s %6s";
+    private static final String FIGURES = "%-45s %11s %11s %11s %11s %10s %8s %9s %8s %6s %7s";
     private static final String RATIOS = "%-45s %11s %11s %11s %11s";
 
     private Table() {}
@@ -30,7 +31,8 @@ final class Table {
                 "calls",
                 "contended",
                 "started",
-                "peak"));
+                "peak",
+                "heap"));
         result.measurements().forEach(measurement -> lines.add(line(measurement)));
         if (!result.ratios().isEmpty()) {
             lines.add(line(RATIOS, "ratio", "median", "min", "max", "CPU"));
@@ -40,21 +42,19 @@ final class Table {
     }
 
     private static String line(Measurement measurement) {
-        Statistic nanos = measurement.nanos();
         return line(
                 FIGURES,
                 measurement.name(),
-                micros(nanos.median()),
-                micros(nanos.min()),
-                micros(nanos.max()),
-                measurement.cpuNanos() == null
-                        ? "-"
-                        : micros(measurement.cpuNanos().median()),
+                micros(measurement.nanos(), Statistic::median),
+                micros(measurement.nanos(), Statistic::min),
+                micros(measurement.nanos(), Statistic::max),
+                micros(measurement.cpuNanos(), Statistic::median),
                 median("%.0f", measurement.bytes()),
                 median("%.2f", measurement.calls()),
-                median("%.0f", measurement.contendedMonitors()),
+                median("%.0f", measurement.contended()),
                 median("%.0f", measurement.startedThreads()),
-                median("%.0f", measurement.moreThreads()));
+                median("%.0f", measurement.moreThreads()),
+                median("%.0f", measurement.heap()));
     }
 
     private static String line(Ratio ratio) {
@@ -68,8 +68,8 @@ final class Table {
                 format("%.2f", ratio.cpu().median()));
     }
 
-    private static String micros(double nanos) {
-        return format("%.3f", nanos / 1_000);
+    private static String micros(@Nullable Statistic nanos, ToDoubleFunction<Statistic> figure) {
+        return nanos == null ? "-" : format("%.3f", figure.applyAsDouble(nanos) / 1_000);
     }
 
     private static String median(String format, @Nullable Statistic statistic) {

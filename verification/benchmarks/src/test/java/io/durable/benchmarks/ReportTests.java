@@ -23,13 +23,16 @@ class ReportTests {
             new Statistic(12_000, 1, 2),
             new Statistic(4_096.4, 1, 2),
             new Statistic(1, 1, 1),
-            new Statistic(2, 0, 5),
+            new Statistic(7, 7, 7),
             new Statistic(0, 0, 0),
-            new Statistic(3, 3, 3));
+            new Statistic(3, 3, 3),
+            null);
+
+    private static final Measurement HELD = Measurement.ofHeap("held", 1_000, new Statistic(69.6, 69, 70));
 
     private static final Result RESULT = new Result(
             "steps",
-            List.of(MEASURED, Measurement.ofPiece("piece", NANOS, new Statistic(24, 24, 24))),
+            List.of(MEASURED, Measurement.ofPiece("piece", NANOS, new Statistic(24, 24, 24)), HELD),
             List.of(new Ratio("engine / floor", new Statistic(3.456, 3, 4), new Statistic(3.3, 3, 4))));
 
     @Test
@@ -44,23 +47,25 @@ class ReportTests {
     @Test
     void table_shows_times_in_microseconds_and_a_dash_for_what_is_not_measured() {
         assertThat(Table.lines(RESULT))
-                .hasSize(5)
+                .hasSize(6)
                 .satisfies(lines -> assertThat(cells(lines.get(1)))
                         .containsExactly(
-                                "engine", "12.345", "11.000", "13.999", "12.000", "4096", "1.00", "2", "0", "3"))
+                                "engine", "12.345", "11.000", "13.999", "12.000", "4096", "1.00", "7", "0", "3", "-"))
                 .satisfies(lines -> assertThat(cells(lines.get(2)))
-                        .containsExactly("piece", "12.345", "11.000", "13.999", "-", "24", "-", "-", "-", "-"));
+                        .containsExactly("piece", "12.345", "11.000", "13.999", "-", "24", "-", "-", "-", "-", "-"))
+                .satisfies(lines -> assertThat(cells(lines.get(3)))
+                        .containsExactly("held", "-", "-", "-", "-", "-", "-", "-", "-", "-", "70"));
     }
 
     @Test
     void table_shows_ratios_below() {
-        assertThat(cells(Table.lines(RESULT).get(4))).containsExactly("engine / floor", "3.46", "3.00", "4.00", "3.30");
+        assertThat(cells(Table.lines(RESULT).get(5))).containsExactly("engine / floor", "3.46", "3.00", "4.00", "3.30");
     }
 
     @Test
     void table_without_ratios_has_no_head_for_them() {
         assertThat(Table.lines(new Result("pieces", RESULT.measurements(), List.of())))
-                .hasSize(3);
+                .hasSize(4);
     }
 
     private static List<String> cells(String line) {

@@ -17,16 +17,17 @@ class RequestTests {
                         List.of(
                                 "steps",
                                 "replay",
-                                "paged-replay",
+                                "pages",
                                 "latency",
                                 "batches",
                                 "batch-latency",
                                 "batch-replay",
                                 "batch-threads",
-                                "branches",
+                                "parallel",
                                 "waits",
-                                "pending",
+                                "short-waits",
                                 "heap",
+                                "pending",
                                 "first-step",
                                 "pieces")));
     }
@@ -47,8 +48,8 @@ class RequestTests {
     void unknown_scenario_is_refused_with_those_there_are() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Request.of(List.of("step")))
-                .withMessage(
-                        "There is no scenario 'step'; there are steps, replay, paged-replay, latency, batches,"
-                                + " batch-latency, batch-replay, batch-threads, branches, waits, pending, heap, first-step, pieces");
+                .withMessage("There is no scenario 'step'; there are steps, replay, pages, latency, batches,"
+                        + " batch-latency, batch-replay, batch-threads, parallel, waits, short-waits, heap, pending,"
+                        + " first-step, pieces");
     }
 }

@@ -2,7 +2,6 @@ package io.durable.benchmarks.measure;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
 
 /** Reads the JVM's own counters. */
 final class JvmMeter implements Meter {
@@ -27,16 +26,10 @@ final class JvmMeter implements Meter {
         others.awaitEnds();
         long startedThreads = threads.getTotalStartedThreadCount();
         int liveThreads = threads.getThreadCount();
+        long contendedEntries = MeteredThreads.contendedEntriesOf(threads) + others.contendedEntries();
         long allocatedBytes = threads.getCurrentThreadAllocatedBytes() + others.allocatedBytes();
-        long contendedMonitors = contendedMonitors(threads) + others.contendedMonitors();
         long cpuNanos = threads.getCurrentThreadCpuTime() + others.cpuNanos();
-        return new Reading(System.nanoTime(), cpuNanos, allocatedBytes, contendedMonitors, startedThreads, liveThreads);
-    }
-
-    /** How often the calling thread has waited to enter a monitor. */
-    static long contendedMonitors(ThreadMXBean bean) {
-        ThreadInfo info = bean.getThreadInfo(Thread.currentThread().getId());
-        return info == null ? 0 : info.getBlockedCount();
+        return new Reading(System.nanoTime(), cpuNanos, allocatedBytes, contendedEntries, startedThreads, liveThreads);
     }
 
     @Override

@@ -7,14 +7,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Makes platform threads whose processor time and allocation belong to the figures of the task that starts them. */
+/** Makes platform threads whose processor time, allocation and contention belong to the figures of the task that starts them. */
 public final class MeteredThreads implements ThreadFactory {
 
     private final ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Queue<Thread> made = new ConcurrentLinkedQueue<>();
     private final LongAdder cpuNanos = new LongAdder();
     private final LongAdder allocatedBytes = new LongAdder();
-    private final LongAdder contendedMonitors = new LongAdder();
+    private final LongAdder contendedEntries = new LongAdder();
 
     /** Begins without a thread. */
     public MeteredThreads() {}
@@ -23,9 +23,9 @@ public final class MeteredThreads implements ThreadFactory {
     public Thread newThread(Runnable work) {
         Thread thread = new Thread(() -> {
             work.run();
-            contendedMonitors.add(JvmMeter.contendedMonitors(bean));
             cpuNanos.add(bean.getCurrentThreadCpuTime());
             allocatedBytes.add(bean.getCurrentThreadAllocatedBytes());
+            contendedEntries.add(contendedEntriesOf(bean));
         });
         thread.setDaemon(true);
         made.add(thread);
@@ -48,8 +48,13 @@ public final class MeteredThreads implements ThreadFactory {
         return cpuNanos.sum();
     }
 
-    long contendedMonitors() {
-        return contendedMonitors.sum();
+    /** Of the calling thread. */
+    static long contendedEntriesOf(ThreadMXBean bean) {
+        return bean.getThreadInfo(Thread.currentThread().getId()).getBlockedCount();
+    }
+
+    long contendedEntries() {
+        return contendedEntries.sum();
     }
 
     long allocatedBytes() {

@@ -1,13 +1,13 @@
 package io.durable.benchmarks.measure;
 
 /**
- * One run of a subject: time and the like for one of its operations, threads for the whole run.
+ * One run of a subject: time and the like for one of its operations, threads and contention for the whole run.
  *
  * @param nanos elapsed time
  * @param cpuNanos processor time of the calling thread and of metered threads
  * @param bytes what they allocated
  * @param calls API calls
- * @param contendedMonitors how often a thread waited to enter a monitor
+ * @param contended how often they waited for a monitor that another thread held, in the whole run
  * @param startedThreads how many threads were started
  * @param moreThreads how many threads there were at once beyond those at the beginning
  */
@@ -16,7 +16,7 @@ record Sample(
         double cpuNanos,
         double bytes,
         double calls,
-        double contendedMonitors,
+        double contended,
         double startedThreads,
         double moreThreads) {
 
@@ -31,7 +31,7 @@ record Sample(
                 (after.cpuNanos() - before.cpuNanos()) / operations,
                 (after.allocatedBytes() - before.allocatedBytes()) / operations,
                 calls / operations,
-                after.contendedMonitors() - before.contendedMonitors(),
+                after.contendedEntries() - before.contendedEntries(),
                 after.startedThreads() - before.startedThreads(),
                 meter.peakThreads() - before.liveThreads());
     }

@@ -20,11 +20,6 @@ import java.util.List;
 /** How many calls an item of a batch costs when a call takes its time, under each strategy. */
 public final class BatchLatencyScenario implements Scenario {
 
-    private static final List<BatchShape> SHAPES = List.of(
-            new BatchShape(Nesting.NESTED, 0),
-            new BatchShape(Nesting.NESTED, BatchShape.LIMITED),
-            new BatchShape(Nesting.FLAT, 0));
-
     private final MeteredThreads threads = new MeteredThreads();
     private final TimeSource time;
     private final Duration latency;
@@ -53,24 +48,30 @@ public final class BatchLatencyScenario implements Scenario {
         int items = effort == Effort.FULL ? 1_000 : 100;
         List<Subject> subjects = new ArrayList<>();
         List<Comparison> comparisons = new ArrayList<>();
-        String alone = "no engine";
-        subjects.add(new Subject(alone, items, () -> fullCallsOnly(items)));
-        for (BatchShape shape : SHAPES) {
+        for (Nesting nesting : Nesting.values()) {
+            int updates = new BatchShape(nesting, 0).updates(items);
+            subjects.add(new Subject(alone(nesting), items, () -> fullCallsOnly(updates)));
+        }
+        for (BatchShape shape : BatchShape.ALL) {
             for (CheckpointStrategy strategy : CheckpointStrategy.values()) {
                 BatchWorkflow workflow = BatchWorkflow.of(new StepStore(latency), time, threads, strategy, shape);
                 String name = strategy + ", " + shape;
                 subjects.add(new Subject(name, items, () -> workflow.execute(items)));
-                comparisons.add(new Comparison(name + " / no engine", name, alone));
+                comparisons.add(new Comparison(name + " / no engine", name, alone(shape.nesting())));
             }
         }
         return new Experiment(subjects, comparisons);
     }
 
+    private static String alone(Nesting nesting) {
+        return "no engine, " + nesting;
+    }
+
     /** As many calls as hold the updates of all items, one after the other. */
-    private long fullCallsOnly(int items) {
+    private long fullCallsOnly(int updates) {
         StepStore store = new StepStore(latency);
-        store.begin(items);
-        for (int left = SHAPES.get(0).updates(items); left > 0; left -= DurableLimits.MAX_BATCH_UPDATES) {
+        store.begin(0);
+        for (int left = updates; left > 0; left -= DurableLimits.MAX_BATCH_UPDATES) {
             store.checkpoint(new CheckpointRequest(StepRecords.ARN, store.token(), List.of(), "client-token"));
         }
         return store.calls();

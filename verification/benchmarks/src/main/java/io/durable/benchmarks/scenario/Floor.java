@@ -37,9 +37,9 @@ final class Floor {
 
     Floor() {
         JsonMapper mapper = JsonMapper.builder().build();
+        this.trees = mapper.reader();
         this.writer = mapper.writer();
         this.reader = mapper.readerFor(String.class);
-        this.trees = mapper.reader();
     }
 
     private static MessageDigest md5() {
@@ -92,38 +92,36 @@ final class Floor {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (objects == 0) {
-            throw new IllegalStateException("The event has no object");
-        }
-        return 0;
+        return requireSome(objects);
     }
 
-    /** Of an event: its tokens, and the text or number of each. Makes no call. */
-    long read(byte[] event) {
-        long length = 0;
+    /** Of an event: its tokens, and each text and name as a string, which is what a reader of them needs. Makes no call. */
+    long scanTexts(byte[] event) {
+        long characters = 0;
         try (JsonParser parser = factory.createParser(event)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                length += token.isNumeric()
-                        ? parser.getLongValue()
-                        : parser.getText().length();
+                characters += token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME
+                        ? parser.getText().length()
+                        : 0;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (length == 0) {
-            throw new IllegalStateException("The event has no text");
-        }
-        return 0;
+        return requireSome(characters);
     }
 
-    /** Of an event: a tree of all that it holds. Makes no call. */
+    /** Of an event: Jackson's tree of it. Makes no call. */
     long tree(byte[] event) {
         try {
-            if (trees.readTree(event).isEmpty()) {
-                throw new IllegalStateException("The event has no member");
-            }
+            return requireSome(trees.readTree(event).size());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long requireSome(long found) {
+        if (found == 0) {
+            throw new IllegalStateException("The event is empty");
         }
         return 0;
     }

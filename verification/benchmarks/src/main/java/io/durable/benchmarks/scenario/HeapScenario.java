@@ -3,8 +3,8 @@ package io.durable.benchmarks.scenario;
 import io.durable.DurableContext;
 import io.durable.TypeRef;
 import io.durable.backend.InvocationInput;
-import io.durable.backend.InvocationOutput;
 import io.durable.backend.TimeSource;
+import io.durable.backend.json.InvocationJson;
 import io.durable.benchmarks.measure.Effort;
 import io.durable.benchmarks.measure.Measurement;
 import io.durable.benchmarks.measure.Result;
@@ -12,29 +12,29 @@ import io.durable.benchmarks.measure.Scenario;
 import io.durable.benchmarks.measure.Statistic;
 import io.durable.engine.DurableEngine;
 import io.durable.engine.WorkflowFunction;
-import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How much live heap a replay adds to the records that it was given: in the handler's last line, and after the answer. The bytes
- * of this scenario are those, not what was allocated.
+ * How much live heap a replay needs: at the last line of the handler, beyond the records that were handed in, and after the
+ * answer. Where the event is JSON, the records are part of it.
  */
 public final class HeapScenario implements Scenario {
 
-    private static final int STEPS = 10_000;
-
     private final TimeSource time;
+    private final LiveHeap heap;
 
-    /** In real time. */
+    /** Of this JVM's heap. */
     public HeapScenario() {
-        this(TimeSource.system());
+        this(TimeSource.system(), LiveHeap.ofThisJvm());
     }
 
-    HeapScenario(TimeSource time) {
+    HeapScenario(TimeSource time, LiveHeap heap) {
         this.time = time;
+        this.heap = heap;
     }
 
     @Override
@@ -44,59 +44,77 @@ public final class HeapScenario implements Scenario {
 
     @Override
     public Result measure(Effort effort) {
-        AtomicLong atTheEnd = new AtomicLong();
-        StepStore store = new StepStore(Duration.ZERO);
-        WorkflowFunction function = DurableEngine.builder(store)
+        return measure(effort, effort == Effort.FULL ? 10_000 : 1_000);
+    }
+
+    private Result measure(Effort effort, int steps) {
+        AtomicLong atLastLine = new AtomicLong();
+        WorkflowFunction function = DurableEngine.builder(new StepStore(Duration.ZERO))
                 .timeSource(time)
                 .build()
-                .function("steps", TypeRef.of(Integer.class), (steps, ctx) -> run(steps, ctx, atTheEnd));
-        InvocationInput input = store.begin(StepRecords.finished(new Floor(), STEPS));
-        List<Double> nanos = new ArrayList<>();
-        List<Double> within = new ArrayList<>();
-        List<Double> after = new ArrayList<>();
+                .function("heap", TypeRef.of(Integer.class), (count, ctx) -> run(count, ctx, atLastLine));
+        List<Growth> records = new ArrayList<>();
+        List<Growth> json = new ArrayList<>();
         for (int run = 0; run < effort.warmUps() + effort.runs(); run++) {
-            long before = liveHeap();
-            long begun = System.nanoTime();
-            requireSuccess(function.invoke(input, new FixedLambda()));
-            nanos.add((double) (System.nanoTime() - begun) / STEPS);
-            within.add((double) (atTheEnd.get() - before) / STEPS);
-            after.add((double) (liveHeap() - before) / STEPS);
+            records.add(ofRecords(function, steps, atLastLine));
+            json.add(ofJson(function, steps, atLastLine));
         }
-        return new Result(
-                name(),
-                List.of(
-                        measurement("within the handler", nanos, within, effort),
-                        measurement("after the answer", nanos, after, effort)),
-                List.of());
+        List<Measurement> measurements = new ArrayList<>();
+        measurements.addAll(measurements("records", steps, records.subList(effort.warmUps(), records.size())));
+        measurements.addAll(measurements("JSON", steps, json.subList(effort.warmUps(), json.size())));
+        return new Result(name(), measurements, List.of());
     }
 
-    private static int run(int steps, DurableContext ctx, AtomicLong heap) {
-        for (int number = 1; number <= steps; number++) {
-            ctx.step(StepRecords.name(number), String.class, step -> {
-                throw new IllegalStateException("The step has ended");
+    private String run(int steps, DurableContext ctx, AtomicLong atLastLine) {
+        String last = "";
+        for (int i = 1; i <= steps; i++) {
+            int number = i;
+            last = ctx.step(StepRecords.name(number), String.class, step -> {
+                throw new IllegalStateException("Step " + number + " has no record");
             });
         }
-        heap.set(liveHeap());
-        return steps;
+        atLastLine.set(heap.bytes());
+        return last;
     }
 
-    /** After several collections: some objects need more than one to go. */
-    private static long liveHeap() {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
+    private Growth ofRecords(WorkflowFunction function, int steps, AtomicLong atLastLine) {
+        InvocationInput input = new InvocationInput(
+                StepRecords.ARN, "token", ReplayScenario.records(new Floor(), steps), null, List.of());
+        return grow(() -> function.invoke(input, new FixedLambda()), input, atLastLine);
+    }
+
+    private Growth ofJson(WorkflowFunction function, int steps, AtomicLong atLastLine) {
+        byte[] event = InvocationJson.writeInput(new InvocationInput(
+                StepRecords.ARN, "token", ReplayScenario.records(new Floor(), steps), null, List.of()));
+        return grow(() -> function.invoke(event, new FixedLambda()), event, atLastLine);
+    }
+
+    /** The history is held until the end, so that it is part of all three figures. */
+    private Growth grow(Runnable invocation, Object history, AtomicLong atLastLine) {
+        try {
+            long before = heap.bytes();
+            invocation.run();
+            return new Growth(atLastLine.get() - before, heap.bytes() - before);
+        } finally {
+            Reference.reachabilityFence(history);
         }
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    private static void requireSuccess(InvocationOutput output) {
-        if (!output.equals(new InvocationOutput.Succeeded(Integer.toString(STEPS)))) {
-            throw new IllegalStateException("The replay did not succeed: " + output);
-        }
+    private static List<Measurement> measurements(String name, int steps, List<Growth> growths) {
+        return List.of(
+                Measurement.ofHeap(
+                        name + ", at the last line",
+                        steps,
+                        statistic(growths.stream().map(Growth::atLastLine).toList(), steps)),
+                Measurement.ofHeap(
+                        name + ", after the answer",
+                        steps,
+                        statistic(growths.stream().map(Growth::afterAnswer).toList(), steps)));
     }
 
-    private static Measurement measurement(String name, List<Double> nanos, List<Double> bytes, Effort effort) {
-        int from = effort.warmUps();
-        return Measurement.ofPiece(
-                name, Statistic.of(nanos.subList(from, nanos.size())), Statistic.of(bytes.subList(from, bytes.size())));
+    private static Statistic statistic(List<Long> bytes, int steps) {
+        return Statistic.of(bytes.stream().map(all -> (double) all / steps).toList());
     }
+
+    private record Growth(long atLastLine, long afterAnswer) {}
 }

@@ -11,8 +11,6 @@ import io.durable.backend.OperationIdentity;
 import io.durable.backend.OperationUpdate;
 import io.durable.backend.UpdateOptions.ContextOptions;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The records of steps and of contexts, as the service keeps them. The clock stands still: reading it is not what is measured. */
 final class StepRecords {
@@ -20,7 +18,7 @@ final class StepRecords {
     static final String ARN = "arn:aws:lambda:us-east-1:123456789012:function:benchmark:1/durable-execution"
             + "/orders-2026/7b0f6f3c-7e8e-4d6b-9a55-0d0f1c2b3a49";
 
-    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00.250Z");
+    static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00.250Z");
     private static final Instant END = BEGIN.plusMillis(5);
 
     private StepRecords() {}
@@ -36,19 +34,18 @@ final class StepRecords {
                 new ExecutionDetails(Integer.toString(steps)));
     }
 
-    /** The records of an execution whose steps have all ended; its own comes first. */
-    static List<Operation> finished(Floor floor, int steps) {
-        List<Operation> records = new ArrayList<>();
-        records.add(execution(steps));
-        for (int number = 1; number <= steps; number++) {
-            records.add(after(OperationUpdate.succeed(identity(floor.id(number), number), '"' + result(number) + '"')));
-        }
-        return records;
-    }
-
     /** What names a step at the root of the handler. */
     static OperationIdentity identity(String id, int number) {
         return new OperationIdentity(id, null, name(number), OperationType.STEP, "Step");
+    }
+
+    /** What names a wait at the root of the handler. */
+    static OperationIdentity waitIdentity(String id, int number) {
+        return new OperationIdentity(id, null, waitName(number), OperationType.WAIT, "Wait");
+    }
+
+    static String waitName(int number) {
+        return "wait-" + number;
     }
 
     static String name(int number) {

@@ -11,6 +11,7 @@ import io.durable.backend.OperationUpdate;
 import io.durable.backend.StatePage;
 import io.durable.backend.StateRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,10 +26,9 @@ final class StepStore implements CheckpointClient {
 
     private final Duration latency;
     private Map<String, Operation> records = Map.of();
+    private List<StatePage> pages = List.of();
     private long calls;
-    private List<Operation> pages = List.of();
-    private int pageSize;
-    private long pagesRead;
+    private long reads;
 
     StepStore(Duration latency) {
         this.latency = latency;
@@ -43,32 +43,21 @@ final class StepStore implements CheckpointClient {
         records = new HashMap<>();
         recorded.forEach(record -> records.put(record.id(), record));
         calls = 0;
+        reads = 0;
         return new InvocationInput(StepRecords.ARN, token(), List.copyOf(recorded), null, List.of());
     }
 
-    /** Begins with the first page of the records; the others are to be asked for. */
-    InvocationInput beginPaged(List<Operation> recorded, int size) {
+    /** Begins an execution whose event has the execution's own record only: all others are read page by page. */
+    InvocationInput beginPaged(List<Operation> recorded, int pageSize) {
         begin(recorded);
-        pageSize = size;
-        pages = recorded;
-        return new InvocationInput(
-                StepRecords.ARN, token(), recorded.subList(0, size), Integer.toString(size), List.of());
-    }
-
-    /** How many pages were asked for since this was last asked. */
-    long takePages() {
-        long taken = pagesRead;
-        pagesRead = 0;
-        return taken;
-    }
-
-    /** Asks for all pages but the first, one after the other. */
-    void readPages(InvocationInput input) {
-        String marker = input.nextMarker();
-        while (marker != null) {
-            marker = getExecutionState(new StateRequest(StepRecords.ARN, token(), marker, pageSize))
-                    .nextMarker();
+        List<StatePage> read = new ArrayList<>();
+        for (int from = 1; from < recorded.size(); from += pageSize) {
+            int end = Math.min(recorded.size(), from + pageSize);
+            String next = end < recorded.size() ? Integer.toString(read.size() + 1) : null;
+            read.add(new StatePage(recorded.subList(from, end), next));
         }
+        pages = List.copyOf(read);
+        return new InvocationInput(StepRecords.ARN, token(), recorded.subList(0, 1), "0", List.of());
     }
 
     /** The token of the next call. */
@@ -76,9 +65,9 @@ final class StepStore implements CheckpointClient {
         return "token-" + calls;
     }
 
-    /** How many calls there were in this execution. */
+    /** How many calls there were in this execution, those that read a page among them. */
     long calls() {
-        return calls;
+        return calls + reads;
     }
 
     /** The records, the execution's own among them. */
@@ -108,10 +97,11 @@ final class StepStore implements CheckpointClient {
 
     @Override
     public StatePage getExecutionState(StateRequest request) {
+        if (!request.checkpointToken().equals(token())) {
+            throw new CheckpointClientException(CheckpointFailure.INVALID_TOKEN, "Invalid Checkpoint Token", null);
+        }
         Pause.of(latency);
-        pagesRead++;
-        int from = Integer.parseInt(request.marker());
-        int to = Math.min(from + pageSize, pages.size());
-        return new StatePage(pages.subList(from, to), to == pages.size() ? null : Integer.toString(to));
+        reads++;
+        return pages.get(Integer.parseInt(request.marker()));
     }
 }

@@ -40,4 +40,26 @@ class JvmMeterTests {
         assertThat(after.nanos()).isGreaterThan(before.nanos());
         assertThat(after.cpuNanos()).isGreaterThan(before.cpuNanos());
     }
+
+    @Test
+    void waiting_for_a_monitor_that_another_thread_holds_is_counted() throws InterruptedException {
+        MeteredThreads threads = new MeteredThreads();
+        JvmMeter withThreads = new JvmMeter(threads);
+        Reading before = withThreads.read();
+        Thread waiting = threads.newThread(() -> {
+            synchronized (this) {
+                meter.reset();
+            }
+        });
+        synchronized (this) {
+            waiting.start();
+            while (waiting.getState() != Thread.State.BLOCKED) {
+                Thread.onSpinWait();
+            }
+        }
+        waiting.join();
+        Reading after = withThreads.read();
+
+        assertThat(after.contendedEntries() - before.contendedEntries()).isPositive();
+    }
 }

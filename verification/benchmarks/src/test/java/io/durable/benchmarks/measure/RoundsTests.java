@@ -86,6 +86,16 @@ class RoundsTests {
         }
 
         @Test
+        void contention_is_that_of_the_whole_run() {
+            Measurement measured = only(new Subject("s", 10, () -> {
+                meter.contend(20);
+                return 0;
+            }));
+
+            assertThat(measured.contended()).isEqualTo(constant(20));
+        }
+
+        @Test
         void warm_ups_are_not_measured() {
             List<Long> durations = new ArrayList<>(List.of(1_000L, 10L, 30L));
 

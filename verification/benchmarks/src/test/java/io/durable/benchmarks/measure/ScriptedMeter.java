@@ -9,6 +9,7 @@ final class ScriptedMeter implements Meter {
     private long bytes = 500;
     private long startedThreads = 30;
     private int peakThreads = 20;
+    private long contendedEntries = 70;
     private int resets;
 
     void pass(long moreNanos) {
@@ -24,6 +25,10 @@ final class ScriptedMeter implements Meter {
         peakThreads = LIVE_THREADS + count;
     }
 
+    void contend(int times) {
+        contendedEntries += times;
+    }
+
     int resets() {
         return resets;
     }
@@ -37,7 +42,7 @@ final class ScriptedMeter implements Meter {
     /** A task uses the processor half of the time. */
     @Override
     public Reading read() {
-        return new Reading(nanos, nanos / 2, bytes, 0, startedThreads, LIVE_THREADS);
+        return new Reading(nanos, nanos / 2, bytes, contendedEntries, startedThreads, LIVE_THREADS);
     }
 
     @Override

@@ -8,8 +8,13 @@ import io.durable.backend.CheckpointClientException;
 import io.durable.backend.CheckpointFailure;
 import io.durable.backend.CheckpointRequest;
 import io.durable.backend.CheckpointResponse;
+import io.durable.backend.InvocationInput;
+import io.durable.backend.Operation;
 import io.durable.backend.OperationUpdate;
+import io.durable.backend.StatePage;
+import io.durable.backend.StateRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +62,21 @@ class StepStoreTests {
                 .isThrownBy(() -> send(used))
                 .returns(CheckpointFailure.INVALID_TOKEN, CheckpointClientException::failure);
         assertThat(store.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void pages_have_all_records_but_the_executions_own_and_do_not_change_the_token() {
+        InvocationInput input = store.beginPaged(ReplayScenario.records(new Floor(), 5), 2);
+        List<Operation> read = new ArrayList<>(input.operations());
+        for (String marker = input.nextMarker(); marker != null; ) {
+            StatePage page = store.getExecutionState(new StateRequest(StepRecords.ARN, store.token(), marker, 2));
+            read.addAll(page.operations());
+            marker = page.nextMarker();
+        }
+
+        assertThat(read).isEqualTo(ReplayScenario.records(new Floor(), 5));
+        assertThat(store.calls()).isEqualTo(3);
+        assertThat(store.token()).isEqualTo(input.checkpointToken());
     }
 
     private CheckpointResponse send(String token, OperationUpdate... updates) {

@@ -1,7 +1,7 @@
 package io.durable.benchmarks.scenario;
 
 import io.durable.CheckpointStrategy;
-import io.durable.backend.InvocationInput;
+import io.durable.DurableLimits;
 import io.durable.backend.Operation;
 import io.durable.backend.TimeSource;
 import io.durable.benchmarks.measure.Comparison;
@@ -14,27 +14,25 @@ import io.durable.benchmarks.measure.Subject;
 import java.time.Duration;
 import java.util.List;
 
-/** What it costs to get past steps whose records come page by page, a call each, compared with the same calls alone. */
-public final class PagedReplayScenario implements Scenario {
-
-    private static final int PAGE = 1_000;
+/** What it costs to get past steps whose records are not in the event, so that they are read page by page first. */
+public final class PagesScenario implements Scenario {
 
     private final TimeSource time;
     private final Duration latency;
 
     /** In real time. */
-    public PagedReplayScenario() {
+    public PagesScenario() {
         this(TimeSource.system(), Duration.ofMillis(5));
     }
 
-    PagedReplayScenario(TimeSource time, Duration latency) {
+    PagesScenario(TimeSource time, Duration latency) {
         this.time = time;
         this.latency = latency;
     }
 
     @Override
     public String name() {
-        return "paged-replay";
+        return "pages";
     }
 
     @Override
@@ -43,26 +41,30 @@ public final class PagedReplayScenario implements Scenario {
     }
 
     Experiment experiment(Effort effort) {
-        return experiment(effort == Effort.FULL ? 10_000 : 3_000);
+        return experiment(effort == Effort.FULL ? 10_000 : 2_000);
     }
 
     private Experiment experiment(int steps) {
+        List<Operation> records = ReplayScenario.records(new Floor(), steps);
         StepStore store = new StepStore(latency);
         StepWorkflow workflow = StepWorkflow.of(store, time, CheckpointStrategy.BATCHED, Duration.ZERO);
-        List<Operation> records = StepRecords.finished(new Floor(), steps);
-        InvocationInput input = store.beginPaged(records, PAGE);
-        String replay = steps + " steps in pages of " + PAGE;
-        String alone = "no engine";
         return new Experiment(
                 List.of(
-                        new Subject(replay, steps, () -> {
-                            workflow.replay(input, steps);
-                            return store.takePages();
-                        }),
-                        new Subject(alone, steps, () -> {
-                            store.readPages(input);
-                            return store.takePages();
-                        })),
-                List.of(new Comparison(replay + " / no engine", replay, alone)));
+                        new Subject("in pages", steps, () -> replay(workflow, records, steps)),
+                        new Subject("no engine", steps, () -> readsOnly(steps))),
+                List.of(new Comparison("in pages / no engine", "in pages", "no engine")));
+    }
+
+    private static long replay(StepWorkflow workflow, List<Operation> records, int steps) {
+        return workflow.replay(workflow.store().beginPaged(records, DurableLimits.MAX_STATE_PAGE), steps);
+    }
+
+    /** The reads one after the other. */
+    private long readsOnly(int steps) {
+        int reads = steps / DurableLimits.MAX_STATE_PAGE;
+        for (int read = 0; read < reads; read++) {
+            Pause.of(latency);
+        }
+        return reads;
     }
 }

@@ -21,10 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Branches whose bodies all take a while, side by side: how much longer than one body all of them take. */
-public final class BranchesScenario implements Scenario {
-
-    private static final String ALONE = "threads alone";
+/** What is added to the time of a body that branches run at once. */
+public final class ParallelScenario implements Scenario {
 
     private final MeteredThreads threads = new MeteredThreads();
     private final TimeSource time;
@@ -32,11 +30,11 @@ public final class BranchesScenario implements Scenario {
     private final List<Duration> latencies;
 
     /** In real time. */
-    public BranchesScenario() {
+    public ParallelScenario() {
         this(TimeSource.system(), Duration.ofMillis(100), List.of(Duration.ZERO, Duration.ofMillis(5)));
     }
 
-    BranchesScenario(TimeSource time, Duration body, List<Duration> latencies) {
+    ParallelScenario(TimeSource time, Duration body, List<Duration> latencies) {
         this.time = time;
         this.body = body;
         this.latencies = latencies;
@@ -44,7 +42,7 @@ public final class BranchesScenario implements Scenario {
 
     @Override
     public String name() {
-        return "branches";
+        return "parallel";
     }
 
     @Override
@@ -53,16 +51,20 @@ public final class BranchesScenario implements Scenario {
     }
 
     Experiment experiment(Effort effort) {
-        int branches = effort == Effort.FULL ? 100 : 10;
+        return experiment(effort == Effort.FULL ? 100 : 20);
+    }
+
+    private Experiment experiment(int branches) {
         List<Subject> subjects = new ArrayList<>();
         List<Comparison> comparisons = new ArrayList<>();
-        subjects.add(new Subject(ALONE, 1, () -> threadsAlone(branches)));
+        subjects.add(new Subject("one body", branches, () -> oneBody()));
+        subjects.add(new Subject("threads alone", branches, () -> threadsAlone(branches)));
         for (Duration latency : latencies) {
             StepStore store = new StepStore(latency);
             WorkflowFunction function = function(store);
             String name = branches + " branches, calls of " + latency.toMillis() + " ms";
-            subjects.add(new Subject(name, 1, () -> execute(function, store, branches)));
-            comparisons.add(new Comparison(name + " / " + ALONE, name, ALONE));
+            subjects.add(new Subject(name, branches, () -> execute(function, store, branches)));
+            comparisons.add(new Comparison(name + " / threads alone", name, "threads alone"));
         }
         return new Experiment(subjects, comparisons);
     }
@@ -73,14 +75,14 @@ public final class BranchesScenario implements Scenario {
                 .branchThreads(threads)
                 .checkpointStrategy(CheckpointStrategy.BATCHED)
                 .build()
-                .function("branches", TypeRef.of(Integer.class), this::run);
+                .function("parallel", TypeRef.of(Integer.class), this::run);
     }
 
     private int run(int branches, DurableContext ctx) {
         List<Branch<String>> all = IntStream.rangeClosed(1, branches)
-                .mapToObj(number -> Branch.of("branch-" + number, String.class, child -> runBranch(child, number)))
+                .mapToObj(number -> Branch.of("branch-" + number, String.class, branch -> runBranch(branch, number)))
                 .toList();
-        return ctx.parallel("all", all).successCount();
+        return ctx.parallel("batch", all).successCount();
     }
 
     private String runBranch(DurableContext branch, int number) {
@@ -93,20 +95,21 @@ public final class BranchesScenario implements Scenario {
     private static long execute(WorkflowFunction function, StepStore store, int branches) {
         InvocationOutput output = function.invoke(store.begin(branches), new FixedLambda());
         if (!output.equals(new InvocationOutput.Succeeded(Integer.toString(branches)))) {
-            throw new IllegalStateException("The branches did not all succeed: " + output);
+            throw new IllegalStateException("Of " + branches + " branches not all have succeeded: " + output);
         }
         return store.calls();
     }
 
-    /** As many threads, each of which only takes its time. */
+    /** As many threads as branches, each with the body; the meter waits for their ends. */
     private long threadsAlone(int branches) {
-        List<Thread> all = IntStream.range(0, branches)
-                .mapToObj(number -> threads.newThread(() -> Pause.of(body)))
-                .toList();
-        all.forEach(Thread::start);
-        for (Thread thread : all) {
-            Joining.join(thread);
+        for (int branch = 0; branch < branches; branch++) {
+            threads.newThread(() -> Pause.of(body)).start();
         }
+        return 0;
+    }
+
+    private long oneBody() {
+        Pause.of(body);
         return 0;
     }
 }
