@@ -344,7 +344,7 @@ public final class DurableEngine {
          * @throws IllegalArgumentException if it is negative
          */
         public Builder abandonAfter(Duration limit) {
-            this.abandonAfter = Deadline.notNegative("time after which bodies are abandoned", limit);
+            this.abandonAfter = Settings.notNegative("time after which bodies are abandoned", limit);
             return this;
         }
 
@@ -356,7 +356,7 @@ public final class DurableEngine {
          * @throws IllegalArgumentException if it is negative
          */
         public Builder deadlineMargin(Duration margin) {
-            this.deadlineMargin = Deadline.notNegative("deadline margin", margin);
+            this.deadlineMargin = Settings.notNegative("deadline margin", margin);
             return this;
         }
 
