@@ -152,7 +152,7 @@ public final class DurableEngine {
         /**
          * What follows a failed attempt of a step that says nothing about it.
          *
-         * @param strategy the strategy; default {@link RetryStrategies#standard()}
+         * @param strategy the strategy; default {@link io.durable.retry.RetryStrategies#standard()}
          * @return this
          */
         public Builder defaultRetry(RetryStrategy strategy) {
