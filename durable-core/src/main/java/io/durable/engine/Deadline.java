@@ -59,12 +59,4 @@ final class Deadline implements AutoCloseable {
     public void close() {
         timers.forEach(TimeSource.Timer::cancel);
     }
-
-    /** A time of a setting, which may be zero. */
-    static Duration notNegative(String what, Duration duration) {
-        if (duration.isNegative()) {
-            throw new IllegalArgumentException("The " + what + " is " + duration + "; give 0 or more");
-        }
-        return duration;
-    }
 }

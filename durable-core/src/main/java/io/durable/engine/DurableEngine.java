@@ -153,7 +153,7 @@ public final class DurableEngine {
         /**
          * What follows a failed attempt of a step that says nothing about it.
          *
-         * @param strategy the strategy; default {@link RetryStrategies#standard()}
+         * @param strategy the strategy; default {@link io.durable.retry.RetryStrategies#standard()}
          * @return this
          */
         public Builder defaultRetry(RetryStrategy strategy) {
@@ -345,7 +345,7 @@ public final class DurableEngine {
          * @throws IllegalArgumentException if it is negative
          */
         public Builder abandonAfter(Duration limit) {
-            this.abandonAfter = Deadline.notNegative("time after which bodies are abandoned", limit);
+            this.abandonAfter = Settings.notNegative("time after which bodies are abandoned", limit);
             return this;
         }
 
@@ -357,7 +357,7 @@ public final class DurableEngine {
          * @throws IllegalArgumentException if it is negative
          */
         public Builder deadlineMargin(Duration margin) {
-            this.deadlineMargin = Deadline.notNegative("deadline margin", margin);
+            this.deadlineMargin = Settings.notNegative("deadline margin", margin);
             return this;
         }
 
@@ -374,7 +374,7 @@ public final class DurableEngine {
          * @throws IllegalArgumentException if it is negative
          */
         public Builder suspendThreshold(Duration threshold) {
-            this.suspendThreshold = Deadline.notNegative("suspend threshold", threshold);
+            this.suspendThreshold = Settings.notNegative("suspend threshold", threshold);
             return this;
         }
 

@@ -31,4 +31,13 @@ record Settings(
         boolean retryUnreadableRecords,
         Duration abandonAfter,
         Duration deadlineMargin,
-        Duration suspendThreshold) {}
+        Duration suspendThreshold) {
+
+    /** A time that may be zero. */
+    static Duration notNegative(String what, Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("The " + what + " is " + duration + "; give 0 or more");
+        }
+        return duration;
+    }
+}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.durable.Branch;
 import io.durable.DurableHandler;
+import io.durable.OperationType;
 import io.durable.StepConfig;
 import io.durable.backend.TimeSource;
 import io.durable.backend.memory.ManualTimeSource;
@@ -48,11 +49,11 @@ class SuspendThresholdTests {
         return harness;
     }
 
-    /** Runs a workflow. Whenever its thread waits, time goes on to the next timer. */
-    private static WorkflowHarness.Run run(WorkflowHarness harness) {
+    /** Runs a workflow. Whenever its thread waits and so many waits have begun, time goes on to the next timer. */
+    private static WorkflowHarness.Run run(WorkflowHarness harness, int waits) {
         Thread handler = Thread.currentThread();
         AtomicBoolean ended = new AtomicBoolean();
-        Thread clock = new Thread(() -> Threads.until(() -> ended.get() || goesOn(harness, handler), "the end"));
+        Thread clock = new Thread(() -> Threads.until(() -> ended.get() || goesOn(harness, handler, waits), "the end"));
         clock.setDaemon(true);
         clock.start();
         try {
@@ -62,8 +63,10 @@ class SuspendThresholdTests {
         }
     }
 
-    private static boolean goesOn(WorkflowHarness harness, Thread handler) {
-        if (Threads.isIn(handler, Activity.class, "await") && handler.getState() == Thread.State.WAITING) {
+    private static boolean goesOn(WorkflowHarness harness, Thread handler, int waits) {
+        if (harness.started(OperationType.WAIT) >= waits
+                && Threads.isIn(handler, Activity.class, "await")
+                && handler.getState() == Thread.State.WAITING) {
             harness.driver().time().advanceToNext();
         }
         return false;
@@ -71,7 +74,7 @@ class SuspendThresholdTests {
 
     private static WorkflowHarness.Run run(
             Variant variant, DurableHandler<@Nullable String, @Nullable String> handler) {
-        return run(harness(variant).deploy(handler));
+        return run(harness(variant).deploy(handler), 0);
     }
 
     @EveryVariant
@@ -141,11 +144,13 @@ class SuspendThresholdTests {
     /** A short wait keeps the invocation awake only until it is over. */
     @EveryVariant
     void what_waits_longer_suspends_once_nothing_short_is_left(Variant variant) {
-        WorkflowHarness.Run run = run(variant, (input, ctx) -> {
+        WorkflowHarness harness = harness(variant);
+        harness.deploy((input, ctx) -> {
             ctx.runInChildContextAsync("beside", child -> child.wait("short", Duration.ofSeconds(1)));
             ctx.wait("long", Duration.ofHours(1));
             return "went on";
         });
+        WorkflowHarness.Run run = run(harness, 2);
 
         assertThat(run.result()).isEqualTo("\"went on\"");
         assertThat(run.invocations()).isEqualTo(2);

@@ -6,7 +6,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The strategies of one kind that an engine knows, by what they are chosen with. */
+/**
+ * The strategies of one kind that an engine knows, by what they are chosen with.
+ *
+ * @param <T> the kind
+ */
 public final class StrategyChoice<T> {
 
     private final String kind;

@@ -29,6 +29,7 @@ record EngineSettings(
         applyCheckpoint(builder, properties.checkpoint());
         applyExecution(builder, properties.execution());
         applyErrors(builder, properties.errors());
+        PatternKeys.requireBrackets(environment);
         builder.operationDefaults(new OperationSettings(properties, beans)::applyTo);
         builder.serdes(beans.getBean(Serdes.class)).eventSerdes(eventSerdes.serdes());
         beans.getBeanProvider(DurableExecutionListener.class).orderedStream().forEach(builder::listener);

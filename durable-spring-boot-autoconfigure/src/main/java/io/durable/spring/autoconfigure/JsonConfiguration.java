@@ -59,7 +59,7 @@ class JsonConfiguration {
             return new JsonSerdes(() -> {
                 throw new DurableStartupException(
                         "Values are to be written by Jackson 3, since " + PROPERTY
-                                + "=jackson3, but it is not on the class" + " path.",
+                                + "=jackson3, but it is not on the class path.",
                         "Add the dependency org.springframework.boot:spring-boot-starter-jackson, or remove the property.");
             });
         }

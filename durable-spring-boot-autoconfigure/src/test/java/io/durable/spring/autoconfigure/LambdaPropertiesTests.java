@@ -103,6 +103,13 @@ class LambdaPropertiesTests {
         }
     }
 
+    @Test
+    void executions_write_inputs_as_the_handlers_read_them() {
+        runner.run(
+                context -> assertThat(context.getBean(DurableExecutions.class).serdes())
+                        .isSameAs(context.getBean(EventSerdes.class).serdes()));
+    }
+
     @Nested
     class ConnectionDetails {
 

@@ -16,6 +16,9 @@ import io.durable.retry.RetryStrategy;
 import io.durable.retry.WaitDecision;
 import io.durable.retry.WaitStrategies;
 import io.durable.retry.WaitStrategy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +26,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.MDC;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -74,6 +79,31 @@ class OperationPropertiesTests {
         void follow_the_pattern_of_a_name() {
             patterns.withPropertyValues("durable.retry.steps[charge-*]=thrice")
                     .run(context -> assertThat(attempts()).isEqualTo(3));
+        }
+
+        @Test
+        void follow_the_pattern_of_a_name_in_yaml(@TempDir Path directory) throws IOException {
+            Path file = directory.resolve("application.yml");
+            Files.writeString(file, """
+                    durable:
+                      retry:
+                        steps:
+                          "[charge-*]": thrice
+                    """);
+
+            patterns.withInitializer(new ConfigDataApplicationContextInitializer())
+                    .withPropertyValues("spring.config.location=" + file.toUri())
+                    .run(context -> assertThat(attempts()).isEqualTo(3));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"durable.retry.steps, charge-*", "durable.condition.names, *-job"})
+        void of_a_pattern_without_brackets_stop_the_start(String group, String pattern) {
+            patterns.withPropertyValues(group + "." + pattern + "=thrice")
+                    .run(context -> assertThat(StartupFailures.in(context.getStartupFailure()))
+                            .extracting(DurableStartupException::action)
+                            .asString()
+                            .contains(group + "[" + pattern + "]"));
         }
 
         @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class ColdStart {
 
     private final Starts starts;
     private final Map<Layout, Map<Application, Layout>> layouts;
-    private final Map<Layout, Map<Application, List<Double>>> millis = new LinkedHashMap<>();
+    private final Map<Layout, Map<Application, List<Starts.Figures>>> measured = new LinkedHashMap<>();
 
     private ColdStart(Starts starts, Map<Layout, Map<Application, Layout>> layouts) {
         this.starts = starts;
@@ -43,7 +44,7 @@ public final class ColdStart {
         Ways ways = new Ways(starts, packaged, jars(packaged), output);
         ColdStart measuring = new ColdStart(starts, ways.all(Path.of(args[3]), Path.of(args[4])));
         measuring.round(1);
-        measuring.millis.clear();
+        measuring.measured.clear();
         measuring.round(rounds);
         measuring.report(output.resolve("cold-start.json"));
     }
@@ -60,9 +61,9 @@ public final class ColdStart {
     private void round(int times) {
         for (int round = 0; round < times; round++) {
             layouts.forEach((way, byApplication) -> byApplication.forEach(
-                    (application, layout) -> millis.computeIfAbsent(way, any -> new EnumMap<>(Application.class))
+                    (application, layout) -> measured.computeIfAbsent(way, any -> new EnumMap<>(Application.class))
                             .computeIfAbsent(application, any -> new ArrayList<>())
-                            .add(starts.nanos(layout, application) / 1e6)));
+                            .add(starts.measure(layout, application))));
         }
     }
 
@@ -70,25 +71,31 @@ public final class ColdStart {
         List<Map<String, Object>> rows = new ArrayList<>();
         System.out.printf(
                 Locale.ROOT,
-                "%-40s %9s %9s %9s %9s %7s%n",
+                "%-40s %8s %8s %8s %8s %8s %8s %6s %6s%n",
                 "ms to the first answer",
                 "durable",
                 "min",
+                "CPU",
                 "plain",
                 "min",
-                "ratio");
-        millis.forEach((way, figures) -> {
-            List<Double> durable = figures.getOrDefault(Application.DURABLE, List.of());
-            List<Double> plain = figures.getOrDefault(Application.PLAIN, List.of());
+                "CPU",
+                "ratio",
+                "CPU");
+        measured.forEach((way, figures) -> {
+            List<Starts.Figures> durable = figures.getOrDefault(Application.DURABLE, List.of());
+            List<Starts.Figures> plain = figures.getOrDefault(Application.PLAIN, List.of());
             System.out.printf(
                     Locale.ROOT,
-                    "%-40s %9.0f %9.0f %9.0f %9.0f %7.2f%n",
+                    "%-40s %8.0f %8.0f %8.0f %8.0f %8.0f %8.0f %6.2f %6.2f%n",
                     way.name(),
-                    median(durable),
-                    min(durable),
-                    median(plain),
-                    min(plain),
-                    median(ratios(durable, plain)));
+                    median(elapsed(durable)),
+                    min(elapsed(durable)),
+                    median(cpu(durable)),
+                    median(elapsed(plain)),
+                    min(elapsed(plain)),
+                    median(cpu(plain)),
+                    median(ratios(elapsed(durable), elapsed(plain))),
+                    median(ratios(cpu(durable), cpu(plain))));
             rows.add(row(way, "durable", durable));
             rows.add(row(way, "plain", plain));
         });
@@ -96,13 +103,22 @@ public final class ColdStart {
         System.out.println("All figures: " + file);
     }
 
-    private static Map<String, Object> row(Layout way, String application, List<Double> figures) {
+    private static List<Double> elapsed(List<Starts.Figures> figures) {
+        return figures.stream().map(Starts.Figures::millis).toList();
+    }
+
+    private static List<Double> cpu(List<Starts.Figures> figures) {
+        return figures.stream().map(Starts.Figures::cpuMillis).toList();
+    }
+
+    private static Map<String, Object> row(Layout way, String application, List<Starts.Figures> figures) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("scenario", "cold start, " + application + ", " + way.name());
         row.put("jdk", way.java().getFileName().toString());
-        row.put("median", median(figures));
-        row.put("min", min(figures));
-        row.put("max", figures.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN));
+        row.put("median", median(elapsed(figures)));
+        row.put("min", min(elapsed(figures)));
+        row.put("max", Collections.max(elapsed(figures)));
+        row.put("cpuMedian", median(cpu(figures)));
         return row;
     }
 
@@ -122,7 +138,7 @@ public final class ColdStart {
     }
 
     private static double min(List<Double> figures) {
-        return figures.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
+        return Collections.min(figures);
     }
 
     /**

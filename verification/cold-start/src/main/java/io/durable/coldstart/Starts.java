@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -41,8 +42,16 @@ final class Starts {
                 "MAIN_CLASS", application.mainClass());
     }
 
-    /** Nanoseconds from before the process was started until it had posted its first answer. The process is killed then. */
-    long nanos(Layout layout, Application application) {
+    /**
+     * What a process took from before it was started until it had posted its first answer.
+     *
+     * @param millis elapsed
+     * @param cpuMillis of processor time, of all its threads; other processes disturb that less
+     */
+    record Figures(double millis, double cpuMillis) {}
+
+    /** Starts a process, and kills it once it has posted its first answer. */
+    Figures measure(Layout layout, Application application) {
         return run(layout, application, List.of(), Process::destroyForcibly);
     }
 
@@ -51,7 +60,7 @@ final class Starts {
         run(layout, application, options, Process::destroy);
     }
 
-    private long run(Layout layout, Application application, List<String> options, Consumer<Process> end) {
+    private Figures run(Layout layout, Application application, List<String> options, Consumer<Process> end) {
         InMemoryBackend service = InMemoryBackend.builder().build();
         try (LocalEndpoint endpoint = new LocalEndpoint(service, 0);
                 RuntimeApi api = new RuntimeApi()) {
@@ -62,7 +71,8 @@ final class Starts {
             Process process = builder.start();
             try {
                 application.invoke(service, api);
-                return requireConfirmed(api.report(), application).nanos() - begun;
+                long ended = requireConfirmed(api.report(), application).nanos();
+                return new Figures((ended - begun) / 1e6, cpuMillis(process));
             } finally {
                 end.accept(process);
                 awaitEnd(process);
@@ -70,6 +80,10 @@ final class Starts {
         } catch (IOException e) {
             throw new UncheckedIOException("The process cannot be started", e);
         }
+    }
+
+    private static double cpuMillis(Process process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e6;
     }
 
     private ProcessBuilder builder(

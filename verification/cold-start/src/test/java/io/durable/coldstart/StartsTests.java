@@ -23,7 +23,7 @@ class StartsTests {
                 List.of(),
                 output);
 
-        assertThat(new Starts(output).nanos(layout, application)).isPositive();
+        assertThat(new Starts(output).measure(layout, application).millis()).isPositive();
     }
 
     @Test
