@@ -43,8 +43,7 @@ class CurrentContextTests {
     @EveryVariant
     void is_on_the_threads_of_branches_that_of_the_branch(Variant variant) {
         WorkflowHarness harness = variant.harness().deploy((input, ctx) -> {
-            return ctx.parallel("both", List.of(branch("a"), branch("b")))
-                    .results();
+            return ctx.parallel("both", List.of(branch("a"), branch("b"))).results();
         });
 
         assertThat(harness.run().result()).isEqualTo("[\"own\",\"own\"]");
@@ -75,12 +74,14 @@ class CurrentContextTests {
 
     @Test
     void there_is_none_outside_of_a_workflow_and_on_a_thread_of_its_own() {
-        WorkflowHarness harness = Variant.of(CheckpointStrategy.BATCHED).harness().deploy((input, ctx) -> {
-            Thread own = new Thread(() -> look("own thread"));
-            own.start();
-            own.join();
-            return null;
-        });
+        WorkflowHarness harness = Variant.of(CheckpointStrategy.BATCHED)
+                .harness()
+                .deploy((input, ctx) -> {
+                    Thread own = new Thread(() -> look("own thread"));
+                    own.start();
+                    own.join();
+                    return null;
+                });
 
         look("before");
         harness.run();

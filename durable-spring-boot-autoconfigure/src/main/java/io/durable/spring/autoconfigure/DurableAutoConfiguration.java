@@ -17,7 +17,13 @@ import org.springframework.context.annotation.Import;
 /** Auto-configuration of durable execution: an engine, a backend, and the handlers of the application on them. */
 @AutoConfiguration
 @EnableConfigurationProperties(DurableProperties.class)
-@Import({LambdaBackendConfiguration.class, MemoryBackendConfiguration.class, ServingConfiguration.class})
+@Import({
+    LambdaBackendConfiguration.class,
+    MemoryBackendConfiguration.class,
+    MethodConfiguration.class,
+    ServingConfiguration.class,
+    TriggerEventConfiguration.class
+})
 public final class DurableAutoConfiguration {
 
     @Bean
@@ -27,9 +33,12 @@ public final class DurableAutoConfiguration {
     }
 
     @Bean
-    EventSerdes durableEventSerdes(Serdes serdes, DurableProperties properties) {
-        return new EventSerdes(
-                serdes instanceof JacksonSerdes ? serdes : properties.serdes().toSerdes());
+    EventSerdes durableEventSerdes(
+            Serdes serdes, DurableProperties properties, ObjectProvider<TriggerEvents> triggerEvents) {
+        Serdes json =
+                serdes instanceof JacksonSerdes ? serdes : properties.serdes().toSerdes();
+        TriggerEvents events = triggerEvents.getIfAvailable();
+        return new EventSerdes(events == null ? json : events.around(json));
     }
 
     @Bean

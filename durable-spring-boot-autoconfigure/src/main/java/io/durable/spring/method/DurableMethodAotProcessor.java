@@ -1,0 +1,45 @@
+package io.durable.spring.method;
+
+import io.durable.TypeRef;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
+import org.springframework.aot.hint.ExecutableMode;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.beans.factory.aot.BeanRegistrationAotContribution;
+import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
+import org.springframework.beans.factory.support.RegisteredBean;
+
+/** Lets annotated methods be called, and their inputs and results be written and read, in a native image. */
+final class DurableMethodAotProcessor implements BeanRegistrationAotProcessor {
+
+    private final DurableMethods methods = new DurableMethods();
+    private final BindingReflectionHintsRegistrar bindings = new BindingReflectionHintsRegistrar();
+
+    @Override
+    public @Nullable BeanRegistrationAotContribution processAheadOfTime(RegisteredBean bean) {
+        Class<?> type = bean.getBeanClass();
+        if (methods.steps(type).isEmpty() && methods.functions(type).isEmpty()) {
+            return null;
+        }
+        return (generation, code) -> register(generation.getRuntimeHints(), type);
+    }
+
+    private void register(RuntimeHints hints, Class<?> type) {
+        methods.steps(type).forEach(step -> register(hints, step.method(), step.result()));
+        methods.functions(type).forEach(function -> {
+            register(hints, function.method(), function.input());
+            bind(hints, function.method().getGenericReturnType());
+        });
+    }
+
+    private void register(RuntimeHints hints, Method method, TypeRef<?> bound) {
+        hints.reflection().registerMethod(method, ExecutableMode.INVOKE);
+        bind(hints, bound.type());
+    }
+
+    private void bind(RuntimeHints hints, Type type) {
+        bindings.registerReflectionHints(hints.reflection(), type);
+    }
+}
