@@ -6,8 +6,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.aop.support.AopUtils;
-import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -18,31 +19,43 @@ import org.springframework.util.ReflectionUtils;
  */
 record AnnotatedMethods(Map<Method, DurableStep> steps, Map<Method, DurableFunction> functions) {
 
+    private static final AnnotatedMethods NONE = new AnnotatedMethods(Map.of(), Map.of());
+    private static final Logger log = LoggerFactory.getLogger(AnnotatedMethods.class);
+
     static AnnotatedMethods of(Class<?> type) {
         AnnotatedMethods methods = new AnnotatedMethods(new LinkedHashMap<>(), new LinkedHashMap<>());
-        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
-            methods.addDeclared(at, type);
-        }
-        for (Class<?> at : ClassUtils.getAllInterfacesForClassAsSet(type)) {
-            methods.addDeclared(at, type);
-        }
-        return methods;
+        methods.addAll(type, type);
+        return methods.steps().isEmpty() && methods.functions().isEmpty() ? NONE : methods;
     }
 
-    /** The method that runs when a method is called on an object of a class. */
+    /**
+     * The method that runs when a method is called on an object of a class. The methods of proxies and lambda expressions have forgotten
+     * their generics: there it is the method itself.
+     */
     static Method specific(Method method, Class<?> type) {
-        return Proxy.isProxyClass(type) ? method : AopUtils.getMostSpecificMethod(method, type);
+        return Proxy.isProxyClass(type) || type.isHidden() ? method : AopUtils.getMostSpecificMethod(method, type);
     }
 
-    private void addDeclared(Class<?> declaring, Class<?> type) {
-        if (!isOfLibraries(declaring.getName())) {
-            ReflectionUtils.doWithLocalMethods(declaring, method -> add(method, type));
+    private void addAll(Class<?> declaring, Class<?> type) {
+        if (declaring.getName().startsWith("java.")) {
+            return;
+        }
+        addDeclared(declaring, type);
+        if (declaring.getSuperclass() != null) {
+            addAll(declaring.getSuperclass(), type);
+        }
+        for (Class<?> implemented : declaring.getInterfaces()) {
+            addAll(implemented, type);
         }
     }
 
-    /** Most beans of an application are Spring's, and nothing of them is annotated. */
-    private static boolean isOfLibraries(String name) {
-        return name.startsWith("java.") || name.startsWith("jakarta.") || name.startsWith("org.springframework.");
+    /** A method may name a class that is missing, where an optional library is: then the class cannot be looked at. */
+    private void addDeclared(Class<?> declaring, Class<?> type) {
+        try {
+            ReflectionUtils.doWithLocalMethods(declaring, method -> add(method, type));
+        } catch (IllegalStateException | LinkageError missing) {
+            log.debug("The methods of {} cannot be looked at for annotations", declaring.getName(), missing);
+        }
     }
 
     private void add(Method method, Class<?> type) {

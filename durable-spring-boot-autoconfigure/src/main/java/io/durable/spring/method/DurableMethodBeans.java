@@ -2,16 +2,19 @@ package io.durable.spring.method;
 
 import io.durable.spring.annotation.DurableFunction;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedObject;
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
@@ -61,12 +64,19 @@ public final class DurableMethodBeans {
         }
     }
 
+    /** The class of a bean that cannot be made may be unknown. */
     private @Nullable Class<?> targetClass(String name) {
-        Class<?> type = AutoProxyUtils.determineTargetClass(beans, name);
-        if (type != null && ScopedObject.class.isAssignableFrom(type)) {
-            return AutoProxyUtils.determineTargetClass(beans, ScopedProxyUtils.getTargetBeanName(name));
+        try {
+            Class<?> type = AutoProxyUtils.determineTargetClass(beans, name);
+            if (type != null && ScopedObject.class.isAssignableFrom(type)) {
+                return AutoProxyUtils.determineTargetClass(beans, ScopedProxyUtils.getTargetBeanName(name));
+            }
+            return type != null && Proxy.isProxyClass(type) && beans.containsSingleton(name)
+                    ? AopProxyUtils.ultimateTargetClass(beans.getBean(name))
+                    : type;
+        } catch (BeansException | LinkageError unknown) {
+            return null;
         }
-        return type;
     }
 
     private void add(FunctionMethod function, String bean, Map<String, MethodHandler> handlers) {

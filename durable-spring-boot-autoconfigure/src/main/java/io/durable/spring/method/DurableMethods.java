@@ -15,6 +15,7 @@ final class DurableMethods {
 
     private static final Found NONE = new Found(Map.of(), Map.of());
 
+    private final Map<Class<?>, AnnotatedMethods> annotated = new ConcurrentHashMap<>(256);
     private final Map<Class<?>, Found> found = new ConcurrentHashMap<>(256);
     private final Map<MethodClassKey, Optional<StepMethod>> called = new ConcurrentHashMap<>();
 
@@ -22,6 +23,12 @@ final class DurableMethods {
 
     boolean hasSteps(Class<?> type) {
         return !in(type).steps().isEmpty();
+    }
+
+    /** Whether a method is annotated, whatever its types are. */
+    boolean isStep(Method method, Class<?> type) {
+        Class<?> user = ClassUtils.getUserClass(type);
+        return annotated(user).steps().containsKey(AnnotatedMethods.specific(method, user));
     }
 
     Collection<StepMethod> steps(Class<?> type) {
@@ -41,11 +48,15 @@ final class DurableMethods {
     }
 
     private Found in(Class<?> type) {
-        return found.computeIfAbsent(ClassUtils.getUserClass(type), DurableMethods::look);
+        return found.computeIfAbsent(ClassUtils.getUserClass(type), this::look);
     }
 
-    private static Found look(Class<?> type) {
-        AnnotatedMethods annotated = AnnotatedMethods.of(type);
+    private AnnotatedMethods annotated(Class<?> type) {
+        return annotated.computeIfAbsent(type, AnnotatedMethods::of);
+    }
+
+    private Found look(Class<?> type) {
+        AnnotatedMethods annotated = annotated(type);
         if (annotated.steps().isEmpty() && annotated.functions().isEmpty()) {
             return NONE;
         }

@@ -42,9 +42,13 @@ record MethodRules(Method method, Class<?> type, Class<?> annotation) {
         }
     }
 
+    /** The interface may be generic, so that its method has another signature. */
     private boolean isInInterface() {
         return method.getDeclaringClass().isInterface()
-                || !ClassUtils.getInterfaceMethodIfPossible(method, type).equals(method);
+                || Arrays.stream(ClassUtils.getAllInterfacesForClass(type))
+                        .flatMap(declaring -> Arrays.stream(declaring.getMethods()))
+                        .anyMatch(declared ->
+                                AnnotatedMethods.specific(declared, type).equals(method));
     }
 
     void requireNoContext() {

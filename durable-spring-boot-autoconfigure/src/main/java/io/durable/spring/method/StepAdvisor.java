@@ -15,6 +15,6 @@ final class StepAdvisor extends StaticMethodMatcherPointcutAdvisor {
 
     @Override
     public boolean matches(Method method, Class<?> targetClass) {
-        return methods.step(method, targetClass).isPresent();
+        return methods.isStep(method, targetClass);
     }
 }

@@ -19,16 +19,16 @@ record StepInterceptor(DurableMethods methods) implements MethodInterceptor {
         if (context.isEmpty() || !(call instanceof ProxyMethodInvocation invocation)) {
             return call.proceed();
         }
-        Optional<StepMethod> step = methods.step(call.getMethod(), type(call));
+        Optional<StepMethod> step = methods.step(call.getMethod(), type(invocation));
         return step.isPresent()
                 ? step.get().run(context.get(), attempt -> proceed(invocation.invocableClone()))
                 : call.proceed();
     }
 
-    /** A proxy without a target answers for an interface. */
-    private static Class<?> type(MethodInvocation call) {
+    /** A proxy without a target answers itself. */
+    private static Class<?> type(ProxyMethodInvocation call) {
         Object target = call.getThis();
-        return target == null ? call.getMethod().getDeclaringClass() : AopUtils.getTargetClass(target);
+        return target == null ? call.getProxy().getClass() : AopUtils.getTargetClass(target);
     }
 
     /** Each attempt proceeds from here: an invocation can proceed once. */

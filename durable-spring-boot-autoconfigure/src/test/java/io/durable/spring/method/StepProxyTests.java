@@ -38,7 +38,7 @@ class StepProxyTests {
     }
 
     @Test
-    void an_interface_may_be_generic() {
+    void a_class_has_a_proxy_of_the_class_even_if_it_has_an_interface() {
         runner.withUserConfiguration(ByInterface.class)
                 .run(context -> assertThat(AopUtils.isCglibProxy(context.getBean(Carrier.class)))
                         .isTrue());
