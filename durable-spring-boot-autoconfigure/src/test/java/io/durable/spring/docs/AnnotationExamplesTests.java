@@ -78,7 +78,7 @@ class AnnotationExamplesTests {
             ExecutionDescription ended =
                     run("queue", new ObjectMapper().readTree("{\"Records\": [{\"body\": \"a\"}, {\"body\": \"b\"}]}"));
 
-            assertThat(ended.result()).contains("2");
+            assertThat(ended.result()).contains("[\"processed a\",\"processed b\"]");
             assertThat(steps(ended)).containsExactly("process", "process");
         });
     }

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.durable.DurableContext;
 import io.durable.spring.annotation.DurableFunction;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 class TriggerEventExample {
@@ -13,15 +14,16 @@ class TriggerEventExample {
     static class Queue {
 
         @DurableFunction(name = "queue")
-        public int handle(SQSEvent event, DurableContext ctx) {
-            ctx.map("messages", event.getRecords(), (message, record, index) -> {
-                message.step("process", s -> process(record));
-            });
-            return event.getRecords().size();
+        public List<String> handle(SQSEvent event, DurableContext ctx) {
+            return ctx.map("messages", event.getRecords(), String.class, (message, record, index) -> {
+                        return message.step("process", String.class, s -> process(record));
+                    })
+                    .throwIfError()
+                    .results();
         }
 
-        private void process(SQSMessage message) {
-            // what is to be done with message.getBody()
+        private String process(SQSMessage message) {
+            return "processed " + message.getBody();
         }
     }
     // end::example[]
