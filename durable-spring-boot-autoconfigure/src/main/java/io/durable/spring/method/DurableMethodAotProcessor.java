@@ -2,7 +2,6 @@ package io.durable.spring.method;
 
 import io.durable.TypeRef;
 import java.lang.reflect.Method;
-import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.aot.hint.ExecutableMode;
@@ -10,6 +9,7 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.beans.factory.aot.BeanRegistrationAotContribution;
 import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
 import org.springframework.beans.factory.support.RegisteredBean;
+import org.springframework.core.ResolvableType;
 
 /** Lets annotated methods be called, and their inputs and results be written and read, in a native image. */
 final class DurableMethodAotProcessor implements BeanRegistrationAotProcessor {
@@ -30,16 +30,14 @@ final class DurableMethodAotProcessor implements BeanRegistrationAotProcessor {
         methods.steps(type).forEach(step -> register(hints, step.method(), step.result()));
         methods.functions(type).forEach(function -> {
             register(hints, function.method(), function.input());
-            bind(hints, function.method().getGenericReturnType());
+            bindings.registerReflectionHints(
+                    hints.reflection(),
+                    ResolvableType.forMethodReturnType(function.method(), type).getType());
         });
     }
 
     private void register(RuntimeHints hints, Method method, TypeRef<?> bound) {
         hints.reflection().registerMethod(method, ExecutableMode.INVOKE);
-        bind(hints, bound.type());
-    }
-
-    private void bind(RuntimeHints hints, Type type) {
-        bindings.registerReflectionHints(hints.reflection(), type);
+        bindings.registerReflectionHints(hints.reflection(), bound.type());
     }
 }

@@ -9,11 +9,15 @@ import io.durable.retry.RetryStrategy;
 import io.durable.spring.annotation.DurableStep;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
 /** What an annotation says, and which methods cannot be steps. */
 class StepRulesTests {
@@ -55,11 +59,20 @@ class StepRulesTests {
     @Test
     void the_report_of_the_failed_start_says_what_to_do() {
         runner.withBean(Private.class).run(context -> {
-            FailureAnalysis analysis = new DurableMethodFailureAnalyzer().analyze(context.getStartupFailure());
+            FailureAnalysis analysis = registeredAnalyzer().analyze(context.getStartupFailure());
 
             assertThat(analysis.getDescription()).contains(Private.class.getName() + ".wrong is private");
             assertThat(analysis.getAction()).isEqualTo("Remove 'private'.");
         });
+    }
+
+    private static FailureAnalyzer registeredAnalyzer() {
+        return SpringFactoriesLoader.forDefaultResourceLocation()
+                .load(FailureAnalyzer.class, FailureHandler.logging(LogFactory.getLog(StepRulesTests.class)))
+                .stream()
+                .filter(DurableMethodFailureAnalyzer.class::isInstance)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
