@@ -5,6 +5,7 @@ import io.durable.spring.annotation.DurableStep;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,10 @@ import org.springframework.util.ReflectionUtils;
  * @param functions the methods that are handlers
  */
 record AnnotatedMethods(Map<Method, DurableStep> steps, Map<Method, DurableFunction> functions) {
+
+    /** Most beans of an application are of these, and nothing of them is annotated. */
+    private static final List<String> LIBRARIES =
+            List.of("java.", "org.springframework.boot.", "org.springframework.cloud.", "org.springframework.context.");
 
     private static final AnnotatedMethods NONE = new AnnotatedMethods(Map.of(), Map.of());
     private static final Logger log = LoggerFactory.getLogger(AnnotatedMethods.class);
@@ -37,7 +42,7 @@ record AnnotatedMethods(Map<Method, DurableStep> steps, Map<Method, DurableFunct
     }
 
     private void addAll(Class<?> declaring, Class<?> type) {
-        if (declaring.getName().startsWith("java.")) {
+        if (LIBRARIES.stream().anyMatch(declaring.getName()::startsWith)) {
             return;
         }
         addDeclared(declaring, type);
