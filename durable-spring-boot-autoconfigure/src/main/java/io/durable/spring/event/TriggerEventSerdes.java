@@ -24,6 +24,8 @@ import org.springframework.core.NestedExceptionUtils;
  */
 public final class TriggerEventSerdes implements Serdes {
 
+    private static final String AWS = "com.amazonaws.";
+
     private final Map<Class<?>, PojoSerializer<?>> serializers = new ConcurrentHashMap<>();
     private final Serdes others;
 
@@ -53,8 +55,9 @@ public final class TriggerEventSerdes implements Serdes {
         return others.writesJson();
     }
 
+    /** The library is loaded for events only. */
     private static boolean isEvent(Class<?> type) {
-        return LambdaEventSerializers.isLambdaSupportedEvent(type.getName());
+        return type.getName().startsWith(AWS) && LambdaEventSerializers.isLambdaSupportedEvent(type.getName());
     }
 
     /** The serializer was made for the class of the event. */
