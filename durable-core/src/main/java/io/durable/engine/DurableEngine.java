@@ -90,6 +90,15 @@ public final class DurableEngine {
         return new WorkflowFunction(parts, new Workflow(name, inputType.type(), isVoid, handler, logger));
     }
 
+    /**
+     * The names under which operations find retry strategies.
+     *
+     * @return the names of {@link OperationDefaults#retryPreset}
+     */
+    public Set<String> retryPresets() {
+        return parts.policies().defaults().retries().names();
+    }
+
     /** The settings of an engine, with their defaults. */
     public static final class Builder {
 

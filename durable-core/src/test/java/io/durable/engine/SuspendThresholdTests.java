@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.durable.Branch;
 import io.durable.DurableHandler;
-import io.durable.OperationType;
 import io.durable.StepConfig;
 import io.durable.backend.TimeSource;
 import io.durable.backend.memory.ManualTimeSource;
@@ -41,19 +40,23 @@ class SuspendThresholdTests {
         }
     }
 
-    private static WorkflowHarness harness(Variant variant) {
+    private Threads branches = Threads.platform();
+
+    private WorkflowHarness harness(Variant variant) {
         AtomicReference<WorkflowHarness> made = new AtomicReference<>();
+        branches = Threads.of(variant);
         WorkflowHarness harness = variant.harness(settings -> settings.suspendThreshold(THRESHOLD)
+                .branchThreads(branches)
                 .timeSource(new PassingTime(made.get().driver().time())));
         made.set(harness);
         return harness;
     }
 
-    /** Runs a workflow. Whenever its thread waits and so many waits have begun, time goes on to the next timer. */
-    private static WorkflowHarness.Run run(WorkflowHarness harness, int waits) {
+    /** Runs a workflow. Whenever all of its threads wait, time goes on by less than any wait. */
+    private WorkflowHarness.Run run(WorkflowHarness harness) {
         Thread handler = Thread.currentThread();
         AtomicBoolean ended = new AtomicBoolean();
-        Thread clock = new Thread(() -> Threads.until(() -> ended.get() || goesOn(harness, handler, waits), "the end"));
+        Thread clock = new Thread(() -> Threads.until(() -> ended.get() || goesOn(harness, handler), "the end"));
         clock.setDaemon(true);
         clock.start();
         try {
@@ -63,18 +66,21 @@ class SuspendThresholdTests {
         }
     }
 
-    private static boolean goesOn(WorkflowHarness harness, Thread handler, int waits) {
-        if (harness.started(OperationType.WAIT) >= waits
-                && Threads.isIn(handler, Activity.class, "await")
-                && handler.getState() == Thread.State.WAITING) {
-            harness.driver().time().advanceToNext();
+    private boolean goesOn(WorkflowHarness harness, Thread handler) {
+        if (Threads.isIn(handler, Activity.class, "await")
+                && waits(handler)
+                && branches.started().stream().allMatch(SuspendThresholdTests::waits)) {
+            harness.driver().time().advance(Duration.ofMillis(500));
         }
         return false;
     }
 
-    private static WorkflowHarness.Run run(
-            Variant variant, DurableHandler<@Nullable String, @Nullable String> handler) {
-        return run(harness(variant).deploy(handler), 0);
+    private static boolean waits(Thread thread) {
+        return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TERMINATED;
+    }
+
+    private WorkflowHarness.Run run(Variant variant, DurableHandler<@Nullable String, @Nullable String> handler) {
+        return run(harness(variant).deploy(handler));
     }
 
     @EveryVariant
@@ -150,7 +156,7 @@ class SuspendThresholdTests {
             ctx.wait("long", Duration.ofHours(1));
             return "went on";
         });
-        WorkflowHarness.Run run = run(harness, 2);
+        WorkflowHarness.Run run = run(harness);
 
         assertThat(run.result()).isEqualTo("\"went on\"");
         assertThat(run.invocations()).isEqualTo(2);

@@ -1,6 +1,7 @@
 package io.durable.engine.operation;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -42,6 +43,15 @@ public final class StrategyChoice<T> {
                     + ". Configure it, or give the strategy itself.");
         }
         return preset;
+    }
+
+    /**
+     * The presets there are.
+     *
+     * @return their names
+     */
+    public Set<String> names() {
+        return presets.keySet();
     }
 
     /** What an operation follows that says nothing itself: the most specific pattern decides. */

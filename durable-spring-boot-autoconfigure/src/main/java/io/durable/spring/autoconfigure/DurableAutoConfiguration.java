@@ -23,7 +23,9 @@ import org.springframework.core.env.Environment;
     JsonConfiguration.class,
     LambdaBackendConfiguration.class,
     MemoryBackendConfiguration.class,
-    ServingConfiguration.class
+    MethodConfiguration.class,
+    ServingConfiguration.class,
+    TriggerEventConfiguration.class
 })
 public final class DurableAutoConfiguration {
 
@@ -34,9 +36,11 @@ public final class DurableAutoConfiguration {
     }
 
     @Bean
-    EventSerdes durableEventSerdes(Serdes serdes, JsonSerdes json) {
+    EventSerdes durableEventSerdes(Serdes serdes, JsonSerdes json, ObjectProvider<TriggerEvents> triggerEvents) {
         boolean isJson = serdes instanceof JacksonSerdes || serdes instanceof Jackson3Serdes;
-        return new EventSerdes(isJson ? serdes : json.serdes());
+        Serdes inner = isJson ? serdes : json.serdes();
+        TriggerEvents events = triggerEvents.getIfAvailable();
+        return new EventSerdes(events == null ? inner : events.around(inner));
     }
 
     @Bean

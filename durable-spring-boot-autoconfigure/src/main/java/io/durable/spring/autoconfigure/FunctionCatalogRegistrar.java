@@ -24,7 +24,7 @@ final class FunctionCatalogRegistrar implements HandlerRegistrar {
     @Override
     public void register(Map<String, WorkflowFunction> handlers) {
         handlers.forEach((name, handler) -> {
-            if (!beanFactory.isTypeMatch(name, Function.class)) {
+            if (!beanFactory.containsBean(name) || !beanFactory.isTypeMatch(name, Function.class)) {
                 registry.register(registration(name, handler));
             }
         });

@@ -18,11 +18,13 @@ final class HandlerBeans implements HandlerSource {
     private final ConfigurableListableBeanFactory beanFactory;
     private final DurableEngine engine;
     private final HandlerTypes types;
+    private final HandlerInputs inputs;
 
     HandlerBeans(ConfigurableListableBeanFactory beanFactory, DurableEngine engine) {
         this.beanFactory = beanFactory;
         this.engine = engine;
         this.types = new HandlerTypes(beanFactory);
+        this.inputs = HandlerInputs.in(beanFactory);
     }
 
     @Override
@@ -41,6 +43,7 @@ final class HandlerBeans implements HandlerSource {
     @SuppressWarnings("unchecked")
     private WorkflowFunction function(String name, DurableHandler<?, ?> handler) {
         TypeRef<Object> inputType = (TypeRef<Object>) TypeRef.of(types.inputType(name, handler));
+        inputs.check(name, inputType.type());
         return engine.function(name, inputType, (DurableHandler<Object, Object>) handler);
     }
 

@@ -24,7 +24,19 @@ final class HandlerRegistration implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         Map<String, WorkflowFunction> handlers = new LinkedHashMap<>();
-        sources.orderedStream().forEach(source -> handlers.putAll(source.handlers()));
+        sources.orderedStream()
+                .forEach(source -> source.handlers().forEach((name, handler) -> {
+                    if (handlers.put(name, handler) != null) {
+                        throw severalHandlers(name);
+                    }
+                }));
         registrars.orderedStream().forEach(registrar -> registrar.register(handlers));
+    }
+
+    private static DurableStartupException severalHandlers(String name) {
+        return new DurableStartupException(
+                "There are two durable handlers of the name '" + name
+                        + "': a bean of this name, and a @DurableFunction method.",
+                "Give the method another name, by its annotation, or the bean.");
     }
 }

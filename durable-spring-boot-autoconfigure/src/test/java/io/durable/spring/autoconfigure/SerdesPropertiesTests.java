@@ -2,6 +2,7 @@ package io.durable.spring.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -37,6 +38,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** How values become JSON. */
 class SerdesPropertiesTests {
+
+    /** Nothing is around the serdes of inputs then. */
+    private static final FilteredClassLoader WITHOUT_EVENTS = new FilteredClassLoader(LambdaEventSerializers.class);
 
     private static final String JACKSON3 = "durable.serdes.preferred-json-mapper=jackson3";
 
@@ -161,7 +165,8 @@ class SerdesPropertiesTests {
 
         @Test
         void writes_the_inputs_of_executions_too() {
-            runner.withPropertyValues(JACKSON3)
+            runner.withClassLoader(WITHOUT_EVENTS)
+                    .withPropertyValues(JACKSON3)
                     .withBean(JsonMapper.class, JsonMapper::new)
                     .run(context -> assertThat(
                                     context.getBean(DurableExecutions.class).serdes())
@@ -201,16 +206,20 @@ class SerdesPropertiesTests {
 
         @Test
         void counts_more_and_inputs_stay_json() {
-            runner.withBean(Serdes.class, PassThroughSerdes::instance).run(context -> {
-                assertThat(context.getBean(Serdes.class)).isInstanceOf(PassThroughSerdes.class);
-                assertThat(context.getBean(DurableExecutions.class).serdes()).isSameAs(JacksonSerdes.standard());
-            });
+            runner.withClassLoader(WITHOUT_EVENTS)
+                    .withBean(Serdes.class, PassThroughSerdes::instance)
+                    .run(context -> {
+                        assertThat(context.getBean(Serdes.class)).isInstanceOf(PassThroughSerdes.class);
+                        assertThat(context.getBean(DurableExecutions.class).serdes())
+                                .isSameAs(JacksonSerdes.standard());
+                    });
         }
 
         @Test
         void is_used_for_inputs_too_if_it_is_one_of_jackson() {
             Serdes own = JacksonSerdes.of(JacksonSerdes.newMapper());
-            runner.withBean(Serdes.class, () -> own)
+            runner.withClassLoader(WITHOUT_EVENTS)
+                    .withBean(Serdes.class, () -> own)
                     .run(context -> assertThat(
                                     context.getBean(DurableExecutions.class).serdes())
                             .isSameAs(own));

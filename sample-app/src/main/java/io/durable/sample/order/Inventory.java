@@ -1,5 +1,6 @@
 package io.durable.sample.order;
 
+import io.durable.spring.annotation.DurableStep;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +18,8 @@ class Inventory {
 
     private final Map<String, Integer> requests = new ConcurrentHashMap<>();
 
-    /** Sets stock aside. A second request for the same order answers the same hold: a step may run twice. */
+    /** Sets stock aside: a step of the workflow. A second request for the same order answers the same hold, since it may run twice. */
+    @DurableStep(retry = "inventory")
     Hold reserve(String orderId, List<OrderLine> lines) {
         int request = requests.merge(orderId, 1, Integer::sum);
         for (OrderLine line : lines) {

@@ -28,11 +28,7 @@ class OrderWorkflow {
         return (order, ctx) -> {
             requireValid(order);
             String approvedBy = approvals.isNeededFor(order) ? approve(order, ctx, approvals) : null;
-            Hold hold = ctx.step(
-                    "reserve",
-                    Hold.class,
-                    s -> inventory.reserve(order.id(), order.lines()),
-                    StepConfig.defaults().withRetry("inventory"));
+            Hold hold = inventory.reserve(order.id(), order.lines());
             Payment payment = charge(order, ctx, payments, () -> inventory.release(hold));
             ctx.wait("cooling-off", coolingOff);
             Shipment shipment = ctx.step("ship", Shipment.class, s -> shipping.ship(hold));
