@@ -1,9 +1,9 @@
 package io.durable.test;
 
-import io.durable.client.EventOperation;
 import io.durable.client.EventType;
 import io.durable.client.HistoryEvent;
 import io.durable.serdes.Serdes;
+import io.durable.test.history.OperationEvents;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,33 +19,13 @@ final class ExecutionView {
 
     ExecutionView(String arn, List<HistoryEvent> history, Serdes serdes) {
         this.history = history;
-        Map<String, List<HistoryEvent>> events = new LinkedHashMap<>();
-        for (HistoryEvent event : history) {
-            event.operation()
-                    .filter(operation -> !isOfExecution(event.type()))
-                    .map(EventOperation::id)
-                    .ifPresent(id ->
-                            events.computeIfAbsent(id, key -> new ArrayList<>()).add(event));
-        }
-        events.forEach((id, own) -> add(new TestOperation(new OperationEvents(own), this, serdes, arn)));
+        OperationEvents.of(history).forEach(events -> add(new TestOperation(events, this, serdes, arn)));
     }
 
     private void add(TestOperation operation) {
         operations.put(operation.id(), operation);
         children.computeIfAbsent(operation.parentId().orElse(""), key -> new ArrayList<>())
                 .add(operation);
-    }
-
-    private static boolean isOfExecution(EventType type) {
-        return switch (type) {
-            case EXECUTION_STARTED,
-                    EXECUTION_SUCCEEDED,
-                    EXECUTION_FAILED,
-                    EXECUTION_TIMED_OUT,
-                    EXECUTION_STOPPED,
-                    INVOCATION_COMPLETED -> true;
-            default -> false;
-        };
     }
 
     List<TestOperation> operations() {

@@ -149,7 +149,7 @@ public final class InMemoryTesterBuilder {
         DurableEngine built = settings.build();
         workflows.forEach(workflow -> service.backend().register(workflow.functionName(), function(built, workflow)));
         plainFunctions.forEach(service.backend()::registerPlain);
-        return InMemoryTester.over(service, built, serdes, workflows);
+        return InMemoryTester.over(service, built, serdes, workflows).withReplaySettings(engine);
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // the type of the result says that it is void

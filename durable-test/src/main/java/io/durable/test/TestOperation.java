@@ -7,6 +7,7 @@ import io.durable.client.HistoryEvent;
 import io.durable.error.ErrorObject;
 import io.durable.serdes.Serdes;
 import io.durable.serdes.SerdesContext;
+import io.durable.test.history.OperationEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -110,7 +111,7 @@ public final class TestOperation {
      * @return the attempts; none for other operations
      */
     public List<TestAttempt> attemptList() {
-        return events.attempts();
+        return TestAttempt.of(events);
     }
 
     /**

@@ -21,12 +21,16 @@ record TestedWorkflows(List<TestedWorkflow> all) {
         return one(workflow -> handlerType.isInstance(workflow.handler()), "is a " + handlerType.getName());
     }
 
+    TestedWorkflow of(String functionName) {
+        return one(workflow -> workflow.functionName().equals(functionName), "is '" + functionName + "'");
+    }
+
     private TestedWorkflow one(Predicate<TestedWorkflow> condition, String what) {
         List<TestedWorkflow> found = all.stream().filter(condition).toList();
         if (found.size() != 1) {
             List<String> names = all.stream().map(TestedWorkflow::functionName).toList();
             throw new IllegalArgumentException(found.size() + " of the workflows " + names + " " + what
-                    + "; give its name instead, or hand it to the tester");
+                    + "; hand it to the tester, or give its name");
         }
         return found.get(0);
     }

@@ -7,6 +7,8 @@ import io.durable.backend.PlainFunction;
 import io.durable.backend.memory.ManualDriver;
 import io.durable.engine.DurableEngine;
 import io.durable.serdes.Serdes;
+import io.durable.test.history.RecordedExecution;
+import io.durable.test.replay.ReplayReport;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -71,6 +73,39 @@ public final class WorkflowTester<I extends @Nullable Object, O extends @Nullabl
      */
     public FunctionStub whenInvoking(String functionName) {
         return tester.whenInvoking(functionName);
+    }
+
+    /**
+     * Runs the workflow once, and then with a crash before and after each checkpoint call: see {@link
+     * InMemoryTester#crashEverywhere(String, Object, TypeRef, EffectProbe...)}.
+     *
+     * @param input the input
+     * @param probes what counts effects; reset before each run
+     * @return what has differed
+     * @throws IllegalStateException if a run can never end
+     */
+    public CrashReport crashEverywhere(I input, EffectProbe... probes) {
+        return tester.crashEverywhere(FUNCTION, input, outputType, probes);
+    }
+
+    /**
+     * Replays a recorded execution against the workflow as it is today. No body runs.
+     *
+     * @param execution the recorded execution
+     * @return at which operations the code has changed
+     */
+    public ReplayReport verifyReplay(RecordedExecution execution) {
+        return tester.verifyReplay(FUNCTION, execution);
+    }
+
+    /**
+     * Takes over an execution exactly as it is recorded, to be kept as a file or replayed.
+     *
+     * @param execution an execution of this tester
+     * @return the execution as it is now
+     */
+    public RecordedExecution record(TestExecution<?> execution) {
+        return tester.record(execution.arn());
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.durable.test;
+package io.durable.test.history;
 
 import io.durable.OperationStatus;
 import io.durable.OperationType;
@@ -16,26 +16,88 @@ import io.durable.error.ErrorObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the events of one operation, oldest first and at least one, say of it. */
-record OperationEvents(List<HistoryEvent> events) {
+/**
+ * What the events of one operation say of it.
+ *
+ * @param events oldest first, at least one
+ * @since 0.1
+ */
+public record OperationEvents(List<HistoryEvent> events) {
 
-    HistoryEvent first() {
+    /** Copies the events. */
+    public OperationEvents {
+        events = List.copyOf(events);
+    }
+
+    /**
+     * Sorts a history by operations, in the order of their starts.
+     *
+     * @param history the events of an execution
+     * @return those of each operation; the execution's own are left out
+     */
+    public static List<OperationEvents> of(List<HistoryEvent> history) {
+        Map<String, List<HistoryEvent>> events = new LinkedHashMap<>();
+        for (HistoryEvent event : history) {
+            event.operation()
+                    .filter(operation -> !isOfExecution(event.type()))
+                    .map(EventOperation::id)
+                    .ifPresent(id ->
+                            events.computeIfAbsent(id, key -> new ArrayList<>()).add(event));
+        }
+        return events.values().stream().map(OperationEvents::new).toList();
+    }
+
+    private static boolean isOfExecution(EventType type) {
+        return switch (type) {
+            case EXECUTION_STARTED,
+                    EXECUTION_SUCCEEDED,
+                    EXECUTION_FAILED,
+                    EXECUTION_TIMED_OUT,
+                    EXECUTION_STOPPED,
+                    INVOCATION_COMPLETED -> true;
+            default -> false;
+        };
+    }
+
+    /**
+     * The first event.
+     *
+     * @return the event
+     */
+    public HistoryEvent first() {
         return events.get(0);
     }
 
-    HistoryEvent last() {
+    /**
+     * The last event.
+     *
+     * @return the event
+     */
+    public HistoryEvent last() {
         return events.get(events.size() - 1);
     }
 
-    EventOperation identity() {
+    /**
+     * What names the operation.
+     *
+     * @return id, name, context and sub type
+     */
+    public EventOperation identity() {
         return first().operation().orElseThrow();
     }
 
-    OperationType type() {
+    /**
+     * What kind of operation it is.
+     *
+     * @return the type
+     */
+    public OperationType type() {
         return switch (first().type()) {
             case CONTEXT_STARTED, CONTEXT_SUCCEEDED, CONTEXT_FAILED -> OperationType.CONTEXT;
             case STEP_STARTED, STEP_SUCCEEDED, STEP_FAILED -> OperationType.STEP;
@@ -50,7 +112,12 @@ record OperationEvents(List<HistoryEvent> events) {
         };
     }
 
-    OperationStatus status() {
+    /**
+     * How it stands. That the next attempt of a step is due is in no event: it stays pending until it begins.
+     *
+     * @return the status
+     */
+    public OperationStatus status() {
         if (nextAttemptDelay(last()).isPresent()) {
             return OperationStatus.PENDING;
         }
@@ -65,7 +132,13 @@ record OperationEvents(List<HistoryEvent> events) {
         };
     }
 
-    static Optional<Retry> retry(HistoryEvent event) {
+    /**
+     * What an event says of the attempts of a step.
+     *
+     * @param event the event
+     * @return the attempt that ended; empty for other events
+     */
+    public static Optional<Retry> retry(HistoryEvent event) {
         if (event.details() instanceof Succeeded succeeded) {
             return succeeded.retry();
         }
@@ -76,7 +149,13 @@ record OperationEvents(List<HistoryEvent> events) {
         return retry(event).flatMap(Retry::nextAttemptDelay);
     }
 
-    static @Nullable String payload(HistoryEvent event) {
+    /**
+     * What an event says of a result.
+     *
+     * @param event the event
+     * @return the payload; null if there is none
+     */
+    public static @Nullable String payload(HistoryEvent event) {
         return event.details() instanceof Succeeded succeeded ? text(succeeded.result()) : null;
     }
 
@@ -84,26 +163,46 @@ record OperationEvents(List<HistoryEvent> events) {
         return payload.payload();
     }
 
-    static Optional<ErrorObject> error(HistoryEvent event) {
+    /**
+     * What an event says of a failure.
+     *
+     * @param event the event
+     * @return the error; empty if there is none
+     */
+    public static Optional<ErrorObject> error(HistoryEvent event) {
         return event.details() instanceof Failed failed
                 ? failed.error().flatMap(failure -> Optional.ofNullable(failure.error()))
                 : Optional.empty();
     }
 
-    Optional<String> callbackId() {
+    /**
+     * What completes a callback.
+     *
+     * @return the id; empty for other operations
+     */
+    public Optional<String> callbackId() {
         return first().details() instanceof CallbackStarted started
                 ? Optional.of(started.callbackId())
                 : Optional.empty();
     }
 
-    Optional<String> invokedFunction() {
+    /**
+     * Which function was invoked.
+     *
+     * @return the function; empty for other operations
+     */
+    public Optional<String> invokedFunction() {
         return first().details() instanceof ChainedInvokeStarted started
                 ? Optional.of(started.functionName())
                 : Optional.empty();
     }
 
-    /** When time alone will change it. */
-    Optional<Instant> due() {
+    /**
+     * When time alone will change it. Heartbeats are in no event: a callback may time out later.
+     *
+     * @return the moment; empty if time does not
+     */
+    public Optional<Instant> due() {
         if (status() == OperationStatus.PENDING) {
             return nextAttemptDelay(last()).map(last().timestamp()::plus);
         }
@@ -119,32 +218,5 @@ record OperationEvents(List<HistoryEvent> events) {
         return first().details() instanceof CallbackStarted callback
                 ? callback.heartbeatTimeout().or(callback::timeout).map(first().timestamp()::plus)
                 : Optional.empty();
-    }
-
-    List<TestAttempt> attempts() {
-        List<TestAttempt> attempts = new ArrayList<>();
-        @Nullable HistoryEvent started = null;
-        for (HistoryEvent event : events) {
-            if (event.type() == EventType.STEP_STARTED) {
-                started = event;
-            } else if (type() == OperationType.STEP) {
-                attempts.add(attempt(attempts.size() + 1, started == null ? event : started, event));
-                started = null;
-            }
-        }
-        if (started != null) {
-            attempts.add(new TestAttempt(
-                    attempts.size() + 1, started.timestamp(), Optional.empty(), Optional.empty(), Optional.empty()));
-        }
-        return List.copyOf(attempts);
-    }
-
-    private static TestAttempt attempt(int number, HistoryEvent started, HistoryEvent ended) {
-        return new TestAttempt(
-                retry(ended).map(Retry::currentAttempt).orElse(number),
-                started.timestamp(),
-                Optional.of(ended.timestamp()),
-                Optional.ofNullable(payload(ended)),
-                error(ended));
     }
 }
