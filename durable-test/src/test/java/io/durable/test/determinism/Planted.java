@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Workflows with a defect each, and some without. The guard knows nothing of them. */
-@SuppressWarnings({"JavaTimeDefaultTimeZone", "UnusedVariable"})
+@SuppressWarnings({"JavaTimeDefaultTimeZone", "JavaUtilDate", "ReturnValueIgnored", "UnusedVariable"})
 final class Planted {
 
     private Planted() {}

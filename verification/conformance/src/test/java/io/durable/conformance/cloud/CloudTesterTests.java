@@ -69,18 +69,19 @@ class CloudTesterTests {
         tester = tester(Duration.ofSeconds(30));
     }
 
+    @AfterEach
+    void close() {
+        lambda.close();
+        endpoint.close();
+    }
+
+    // tag::example[]
     private CloudTester tester(Duration timeLimit) {
         return CloudTester.builder(new LambdaDurableExecutions(lambda))
                 .handler(Orders.class, "orders", String.class)
                 .interval(Duration.ofMillis(50))
                 .timeLimit(timeLimit)
                 .build();
-    }
-
-    @AfterEach
-    void close() {
-        lambda.close();
-        endpoint.close();
     }
 
     @Test
@@ -96,6 +97,7 @@ class CloudTesterTests {
         assertThat(execution.runToEnd()).succeeded().hasResult("paid o1 yes");
         assertThat(execution.operation("cooling-off").duration()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
     }
+    // end::example[]
 
     @Test
     void the_same_operations_are_shown_as_in_memory() {
