@@ -3,6 +3,9 @@ package io.durable.test.docs;
 import io.durable.test.DurableTester;
 import io.durable.test.EffectProbe;
 import io.durable.test.WorkflowTester;
+import io.durable.test.docs.OrderExample.Order;
+import io.durable.test.docs.OrderExample.OrderWorkflow;
+import io.durable.test.docs.OrderExample.Receipt;
 import org.junit.jupiter.api.Test;
 
 class CrashExampleTests {

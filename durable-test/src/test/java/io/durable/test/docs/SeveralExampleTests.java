@@ -8,6 +8,9 @@ import io.durable.test.DurableTester;
 import io.durable.test.FunctionStub;
 import io.durable.test.InMemoryTester;
 import io.durable.test.TestExecution;
+import io.durable.test.docs.OrderExample.Order;
+import io.durable.test.docs.OrderExample.OrderWorkflow;
+import io.durable.test.docs.OrderExample.Receipt;
 import org.junit.jupiter.api.Test;
 
 class SeveralExampleTests {

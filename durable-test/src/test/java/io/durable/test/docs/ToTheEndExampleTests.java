@@ -5,6 +5,9 @@ import static io.durable.test.assertion.DurableAssertions.assertThat;
 import io.durable.test.DurableTester;
 import io.durable.test.TestExecution;
 import io.durable.test.WorkflowTester;
+import io.durable.test.docs.OrderExample.Order;
+import io.durable.test.docs.OrderExample.OrderWorkflow;
+import io.durable.test.docs.OrderExample.Receipt;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
