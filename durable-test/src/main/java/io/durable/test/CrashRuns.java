@@ -1,8 +1,6 @@
 package io.durable.test;
 
 import io.durable.OperationStatus;
-import io.durable.client.ExecutionStatus;
-import io.durable.error.ErrorObject;
 import io.durable.test.Crash.Moment;
 import io.durable.test.CrashReport.Divergence;
 import io.durable.test.CrashReport.Kind;
@@ -11,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Runs a workflow undisturbed, then with a crash before and after each call, and compares. */
 final class CrashRuns {
@@ -67,7 +64,7 @@ final class CrashRuns {
     }
 
     /** What must be the same in each run. Payloads of operations may differ: a body may rightly return another one. */
-    private record Outcome(End end, Map<String, String> operations, int calls, boolean crashed, String tree) {
+    private record Outcome(ExecutionEnd end, Map<String, String> operations, int calls, boolean crashed, String tree) {
 
         static Outcome of(TestExecution<?> execution, boolean crashed) {
             Map<String, String> operations = new TreeMap<>();
@@ -75,7 +72,7 @@ final class CrashRuns {
                 operations.put(operation.id(), describe(operation));
             }
             return new Outcome(
-                    End.of(execution),
+                    ExecutionEnd.of(execution),
                     operations,
                     execution.checkpointCalls(),
                     crashed,
@@ -88,30 +85,6 @@ final class CrashRuns {
             return operation.type()
                     + operation.name().map(name -> " '" + name + "'").orElse("")
                     + (status.isTerminal() ? " " + status : "");
-        }
-    }
-
-    /** What a caller of the execution sees. A stack trace may differ. */
-    private record End(
-            ExecutionStatus status,
-            @Nullable Object result,
-            @Nullable String errorType,
-            @Nullable String errorMessage) {
-
-        static End of(TestExecution<?> execution) {
-            ErrorObject none = ErrorObject.of(null, null);
-            ErrorObject error = execution.error().orElse(none);
-            boolean succeeded = execution.status() == ExecutionStatus.SUCCEEDED;
-            return new End(
-                    execution.status(), succeeded ? execution.result() : null, error.errorType(), error.errorMessage());
-        }
-
-        @Override
-        public String toString() {
-            return status
-                    + (status == ExecutionStatus.SUCCEEDED
-                            ? " <" + result + ">"
-                            : " " + errorType + ": " + errorMessage);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.durable.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -10,7 +11,9 @@ import io.durable.OperationStatus;
 import io.durable.OperationType;
 import io.durable.StepConfig;
 import io.durable.TypeRef;
+import io.durable.client.ExecutionClientException;
 import io.durable.client.ExecutionStatus;
+import io.durable.client.ListRequest;
 import io.durable.error.DurableOperationException;
 import io.durable.error.ErrorObject;
 import io.durable.retry.RetryStrategies;
@@ -267,6 +270,24 @@ class TesterFeaturesTests {
                             .result())
                     .isEqualTo(4);
         }
+    }
+
+    @Test
+    void what_was_run_to_its_end_is_shown_after_it_is_forgotten() {
+        WorkflowTester<String, String> tester =
+                tester((input, ctx) -> ctx.invoke("call", "other", input, String.class));
+        tester.whenInvoking("other").thenReturn("x");
+        TestExecution<String> first = tester.run("first");
+        for (int i = 0; i < 1_000; i++) {
+            tester.run("later");
+        }
+
+        assertThat(first.result()).isEqualTo("x");
+        assertThat(first.operation("call").status()).isEqualTo(OperationStatus.SUCCEEDED);
+        assertThatExceptionOfType(ExecutionClientException.class)
+                .isThrownBy(() -> tester.tester().executions().describe(first.arn()));
+        assertThat(tester.driver().backend().list(ListRequest.of("other")).items())
+                .hasSize(1_000);
     }
 
     @Test

@@ -9,6 +9,8 @@ import io.durable.CompletionConfig;
 import io.durable.DurableContext;
 import io.durable.DurableHandler;
 import io.durable.MapConfig;
+import io.durable.StepConfig;
+import io.durable.StepSemantics;
 import io.durable.TypeRef;
 import io.durable.client.EventType;
 import io.durable.test.DurableTester;
@@ -21,10 +23,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a replay says of code that has changed, and that it runs no body. */
 class ReplayVerifierTests {
@@ -291,6 +295,58 @@ class ReplayVerifierTests {
     /** A wait that is over has no end to come. */
     private static String withoutScheduledEnd(String line) {
         return line.replaceAll("WaitDetails\\[scheduledEndTimestamp=[^]]*]", "WaitDetails[scheduledEndTimestamp=null]");
+    }
+
+    static Stream<DurableHandler<String, String>> bodies() {
+        return Stream.of(
+                (input, ctx) -> ctx.step("new", String.class, s -> ran("step")),
+                (input, ctx) ->
+                        ctx.stepAsync("new", String.class, s -> ran("async")).get(),
+                (input, ctx) -> ctx.step(
+                        "new",
+                        String.class,
+                        s -> ran("at most once"),
+                        StepConfig.semantics(StepSemantics.AT_MOST_ONCE_PER_RETRY)),
+                (input, ctx) -> ctx.waitForCallback("new", String.class, (id, s) -> ran("submitter")),
+                (input, ctx) -> ctx.runInChildContext(
+                        "new", String.class, child -> child.step("within", String.class, s -> ran("child"))),
+                (input, ctx) -> ctx.map("new", List.of(1, 2), (child, item, index) -> {
+                            child.step("item", s -> ran("item"));
+                        })
+                        .toString(),
+                (input, ctx) -> {
+                    try {
+                        return ctx.step("new", String.class, s -> ran("caught"));
+                    } catch (Exception swallowed) {
+                        return ctx.step("other", String.class, s -> ran("after a catch"));
+                    }
+                });
+    }
+
+    private static String ran(String body) {
+        run(body);
+        return body;
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void no_body_runs(DurableHandler<String, String> more) {
+        DurableHandler<String, String> after = (input, ctx) -> {
+            BEFORE.handle(input, ctx);
+            return more.handle(input, ctx);
+        };
+        RecordedExecution paused = advanced(after);
+
+        assertThat(kind(replay(recorded(BEFORE), after))).isEqualTo(Kind.ADDED);
+        replay(paused, after).assertFits();
+    }
+
+    /** Recorded when the wait was over and nothing had run after it. */
+    private static RecordedExecution advanced(DurableHandler<String, String> handler) {
+        WorkflowTester<String, String> tester = tester(handler);
+        TestExecution<String> execution = tester.start("a").awaitSuspension();
+        tester.driver().time().advance(Duration.ofDays(1));
+        return tester.record(execution);
     }
 
     @ReplayTest("src/test/histories")
