@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,13 +116,7 @@ public final class TestExecution<O extends @Nullable Object> {
      * @throws IllegalArgumentException if none with this name is open, or several are. The message names those that are
      */
     public TestCallback callback(String name) {
-        List<TestCallback> named = callbacks(name);
-        if (named.size() != 1) {
-            throw new IllegalArgumentException("There are " + named.size() + " open callbacks '" + name + "' in " + arn
-                    + ". Run the execution until it has created one, or take one of callbacks(name). Open are: "
-                    + openCallbacks());
-        }
-        return named.get(0);
+        return openCallbacks().one(name);
     }
 
     /**
@@ -133,31 +126,11 @@ public final class TestExecution<O extends @Nullable Object> {
      * @return the callbacks, maybe none
      */
     public List<TestCallback> callbacks(String name) {
-        ExecutionView view = view();
-        return view.operations().stream()
-                .filter(TestExecution::isOpenCallback)
-                .filter(operation -> name.equals(callbackName(view, operation)))
-                .map(operation -> new TestCallback(arn, driver, operation))
-                .toList();
+        return openCallbacks().named(name);
     }
 
-    private static boolean isOpenCallback(TestOperation operation) {
-        return operation.type() == OperationType.CALLBACK && !operation.status().isTerminal();
-    }
-
-    /** That of a {@code waitForCallback} has no name; the context around it has. */
-    private static @Nullable String callbackName(ExecutionView view, TestOperation callback) {
-        return callback.name()
-                .or(() -> callback.parentId().flatMap(view::find).flatMap(TestOperation::name))
-                .orElse(null);
-    }
-
-    private String openCallbacks() {
-        ExecutionView view = view();
-        return view.operations().stream()
-                .filter(TestExecution::isOpenCallback)
-                .map(operation -> String.valueOf(callbackName(view, operation)))
-                .collect(Collectors.joining(", ", "[", "]"));
+    private OpenCallbacks openCallbacks() {
+        return new OpenCallbacks(arn, driver, view());
     }
 
     /**

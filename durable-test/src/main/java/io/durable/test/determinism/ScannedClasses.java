@@ -26,10 +26,16 @@ final class ScannedClasses {
         return classes.values();
     }
 
-    /** The methods that a call may reach: of the class or those above it, and of those below it if it can be overridden. */
+    /**
+     * The methods that a call may reach: of the class or those above it, and of those below it, which may override it. Of a type that is
+     * not scanned, such as {@code Runnable}, nobody is followed: too many implement it.
+     */
     List<Method> targets(String owner, String name, String descriptor) {
         List<Method> targets = new ArrayList<>();
         declared(owner, name, descriptor).ifPresent(targets::add);
+        if (!classes.containsKey(owner)) {
+            return targets;
+        }
         for (ClassNode node : classes.values()) {
             if (!node.name.equals(owner) && supertypes(node.name).contains(owner)) {
                 find(node, name, descriptor).ifPresent(targets::add);

@@ -154,6 +154,8 @@ final class Planted {
             for (String name : new TreeMap<>(new HashMap<>(counts)).keySet()) {
                 ctx.step("sorted-" + name, String.class, new Body());
             }
+            Supplier<String> supplier = input::toString;
+            supplier.get();
             boolean known = new HashSet<>(input).contains("a");
             ctx.waitForCallback("answer", String.class, (id, s) -> System.out.println(UUID.randomUUID()));
             ctx.step("reference", Instant.class, Clean::now);
@@ -175,8 +177,10 @@ final class Planted {
         }
     }
 
-    static final class NoWorkflow {
-        Instant now() {
+    /** Of an interface that everybody implements. */
+    static final class NoWorkflow implements Supplier<Instant> {
+        @Override
+        public Instant get() {
             return Instant.now();
         }
     }
