@@ -55,6 +55,14 @@ public interface DurableExecutionListener {
     default void onOperationEnd(OperationInfo operation) {}
 
     /**
+     * An operation that ended before is asked for again, and answered from its record or, if its result was too large for that, from
+     * those of its operations. With branches that take turns on a thread, this may happen several times in an invocation.
+     *
+     * @param operation the operation as it is recorded
+     */
+    default void onOperationReplay(OperationInfo operation) {}
+
+    /**
      * Surrounds the body of a child context, on its thread.
      *
      * @param context the context

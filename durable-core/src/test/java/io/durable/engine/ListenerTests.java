@@ -238,4 +238,26 @@ class ListenerTests {
         assertThat(events.info()).isNull();
         assertThat(events.logFields()).isEmpty();
     }
+
+    @EveryVariant
+    void what_has_ended_is_announced_as_replayed_in_each_further_invocation(Variant variant) {
+        harness(variant)
+                .deploy((input, ctx) -> {
+                    ctx.step("s", s -> {});
+                    ctx.runInChildContext("c", child -> child.step("within", s -> {}));
+                    ctx.map("m", List.of(1, 2), String.class, (child, item, index) -> "x".repeat(200_000));
+                    ctx.wait("w", Duration.ofSeconds(1));
+                    return null;
+                })
+                .run();
+
+        assertThat(listener.lines("replay"))
+                .containsExactly(
+                        "replay s SUCCEEDED",
+                        "replay c SUCCEEDED",
+                        "replay m SUCCEEDED",
+                        "replay map-item-0 SUCCEEDED",
+                        "replay map-item-1 SUCCEEDED",
+                        "replay w SUCCEEDED");
+    }
 }

@@ -60,6 +60,11 @@ class RecordingListener implements DurableExecutionListener {
     }
 
     @Override
+    public void onOperationReplay(OperationInfo operation) {
+        add("replay " + operation.name() + " " + operation.status());
+    }
+
+    @Override
     public void aroundContext(ContextInfo context, Runnable proceed) {
         add("context " + context.operation().name() + " rebuilding=" + context.replayingChildren() + " {");
         proceed.run();

@@ -2,7 +2,6 @@ package io.durable.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.durable.client.ExecutionStatus;
 import io.durable.test.Crash.Moment;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +61,7 @@ public final class CrashExploration<O extends @Nullable Object> {
      */
     public Report explore(Moment... moments) {
         TestExecution<O> undisturbed = run(Crash.none());
-        Outcome expected = Outcome.of(undisturbed);
+        ExecutionEnd expected = ExecutionEnd.of(undisturbed);
         int calls = undisturbed.checkpointCalls();
         int crashes = 0;
         for (int call = 1; call <= calls; call++) {
@@ -77,9 +76,9 @@ public final class CrashExploration<O extends @Nullable Object> {
         return new Report(calls, 1 + calls * moments.length, crashes);
     }
 
-    private boolean crashes(Crash crash, Outcome expected) {
+    private boolean crashes(Crash crash, ExecutionEnd expected) {
         TestExecution<O> execution = run(crash);
-        assertThat(Outcome.of(execution)).as("How it ends with %s", crash).isEqualTo(expected);
+        assertThat(ExecutionEnd.of(execution)).as("How it ends with %s", crash).isEqualTo(expected);
         return execution.hasCrashed();
     }
 
@@ -88,23 +87,6 @@ public final class CrashExploration<O extends @Nullable Object> {
             return scenario.run(crash);
         } catch (Exception | AssertionError failure) {
             throw new AssertionError("With " + crash + ": " + failure.getMessage(), failure);
-        }
-    }
-
-    /** What a caller of the execution sees. A stack trace may differ. */
-    private record Outcome(
-            ExecutionStatus status,
-            @Nullable Object result,
-            @Nullable String errorType,
-            @Nullable String errorMessage) {
-
-        static Outcome of(TestExecution<?> execution) {
-            boolean succeeded = execution.status() == ExecutionStatus.SUCCEEDED;
-            return new Outcome(
-                    execution.status(),
-                    succeeded ? execution.result() : null,
-                    execution.error().map(error -> error.errorType()).orElse(null),
-                    execution.error().map(error -> error.errorMessage()).orElse(null));
         }
     }
 

@@ -10,28 +10,26 @@ import io.durable.test.Crash.Moment;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** Counts the calls of the executions under test, and lets the process of each die at its call. */
+/** Counts the calls of executions that are to die, and lets the process of each die at its call. */
 final class Crashing implements CheckpointInterceptor {
 
-    private final Crash crash;
-    private final Map<String, Integer> calls = new ConcurrentHashMap<>();
+    private final Map<String, Watched> watched = new ConcurrentHashMap<>();
     private final Set<String> crashed = ConcurrentHashMap.newKeySet();
     private volatile Consumer<String> killer = arn -> {};
-
-    Crashing(Crash crash) {
-        this.crash = crash;
-    }
 
     /** Says how an execution's process is killed. */
     void killWith(Consumer<String> other) {
         killer = other;
     }
 
-    /** Counts from here on; the executions of further functions are not watched. */
-    void watch(String arn) {
-        calls.put(arn, 0);
+    /** Counts from here on; other executions are not watched. */
+    void watch(String arn, Crash crash) {
+        if (crash.call() > 0) {
+            watched.put(arn, new Watched(crash, new AtomicInteger()));
+        }
     }
 
     boolean hasCrashed(String arn) {
@@ -40,15 +38,21 @@ final class Crashing implements CheckpointInterceptor {
 
     @Override
     public CheckpointResponse checkpoint(CheckpointRequest request, CheckpointClient backend) {
-        Integer number = calls.computeIfPresent(request.executionArn(), (arn, made) -> made + 1);
-        if (number == null || number != crash.call()) {
+        String arn = request.executionArn();
+        Watched execution = watched.get(arn);
+        if (execution == null
+                || execution.calls().incrementAndGet() != execution.crash().call()) {
             return backend.checkpoint(request);
         }
-        if (crash.moment() == Moment.AFTER) {
+        if (execution.crash().moment() == Moment.AFTER) {
             backend.checkpoint(request);
         }
-        crashed.add(request.executionArn());
-        killer.accept(request.executionArn());
-        throw new CheckpointClientException(CheckpointFailure.INVALID_TOKEN, "The process has died: " + crash, null);
+        crashed.add(arn);
+        watched.remove(arn);
+        killer.accept(arn);
+        throw new CheckpointClientException(
+                CheckpointFailure.INVALID_TOKEN, "The process has died: " + execution.crash(), null);
     }
+
+    private record Watched(Crash crash, AtomicInteger calls) {}
 }

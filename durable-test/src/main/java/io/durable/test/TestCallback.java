@@ -1,6 +1,5 @@
 package io.durable.test;
 
-import io.durable.backend.memory.InMemoryBackend;
 import io.durable.error.ErrorObject;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestCallback {
 
-    private final InMemoryBackend backend;
+    private final String arn;
+    private final ExecutionDriver driver;
     private final TestOperation operation;
 
-    TestCallback(InMemoryBackend backend, TestOperation operation) {
-        this.backend = backend;
+    TestCallback(String arn, ExecutionDriver driver, TestOperation operation) {
+        this.arn = arn;
+        this.driver = driver;
         this.operation = operation;
     }
 
@@ -35,7 +36,7 @@ public final class TestCallback {
      * @throws io.durable.client.ExecutionClientException if the callback has ended
      */
     public void succeed(@Nullable Object value) {
-        backend.succeedCallback(id(), value);
+        driver.executions().succeedCallback(id(), value);
     }
 
     /**
@@ -45,7 +46,7 @@ public final class TestCallback {
      * @throws io.durable.client.ExecutionClientException if the callback has ended
      */
     public void succeedRaw(String payload) {
-        backend.succeedCallbackRaw(id(), payload);
+        driver.executions().succeedCallbackRaw(id(), payload);
     }
 
     /**
@@ -55,7 +56,7 @@ public final class TestCallback {
      * @throws io.durable.client.ExecutionClientException if the callback has ended
      */
     public void fail(ErrorObject error) {
-        backend.failCallback(id(), error);
+        driver.executions().failCallback(id(), error);
     }
 
     /**
@@ -64,7 +65,16 @@ public final class TestCallback {
      * @throws io.durable.client.ExecutionClientException if the callback has ended
      */
     public void heartbeat() {
-        backend.heartbeatCallback(id());
+        driver.executions().heartbeatCallback(id());
+    }
+
+    /**
+     * Ends it as timed out, now.
+     *
+     * @throws UnsupportedOperationException if the function is a deployed one, where only time can do that
+     */
+    public void timeOut() {
+        driver.timeOut(arn, operation);
     }
 
     /** The operation without its id, which entitles whoever has it to answer. */

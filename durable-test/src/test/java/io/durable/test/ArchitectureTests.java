@@ -10,6 +10,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.jspecify.annotations.NullMarked;
 
 /** What users get for their tests stands on the public API and the backend in memory, whatever framework they use. */
@@ -20,11 +21,28 @@ class ArchitectureTests {
             "are in a package that is null-marked", type -> type.getPackage().isAnnotatedWith(NullMarked.class));
 
     @ArchTest
-    static final ArchRule it_knows_neither_spring_nor_aws_nor_a_test_framework = noClasses()
+    static final ArchRule it_knows_neither_spring_nor_aws = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "org.springframework..", "io.durable.spring..", "software.amazon.awssdk..", "org.junit..");
+            .resideInAnyPackage("org.springframework..", "io.durable.spring..", "software.amazon.awssdk..");
+
+    @ArchTest
+    static final ArchRule junit_is_needed_for_its_annotation_only = noClasses()
+            .that()
+            .haveSimpleNameNotStartingWith("ReplayTest")
+            .and()
+            .haveSimpleNameNotStartingWith("ReplayArguments")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.junit..");
+
+    @ArchTest
+    static final ArchRule asm_is_needed_for_the_guard_only = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.durable.test.determinism")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.objectweb.asm..");
 
     @ArchTest
     static final ArchRule it_knows_of_the_engine_no_more_than_its_entry = noClasses()
@@ -35,8 +53,13 @@ class ArchitectureTests {
                     "io.durable.engine.checkpoint..",
                     "io.durable.engine.operation..",
                     "io.durable.engine.state..",
-                    "io.durable.backend.json..",
                     "io.durable.backend.lambda..");
+
+    @ArchTest
+    static final ArchRule packages_have_no_cycle = SlicesRuleDefinition.slices()
+            .matching("io.durable.(test..)")
+            .should()
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule packages_are_null_marked = classes().should(ArchCondition.from(IN_A_NULL_MARKED_PACKAGE));

@@ -32,7 +32,7 @@ class DurableTesterTests {
 
     private final List<String> ran = new CopyOnWriteArrayList<>();
 
-    private static DurableTester<String, String> tester(DurableHandler<String, String> handler) {
+    private static WorkflowTester<String, String> tester(DurableHandler<String, String> handler) {
         return DurableTester.of(String.class, String.class, handler);
     }
 
@@ -41,7 +41,7 @@ class DurableTesterTests {
 
         @Test
         void goes_to_the_end_and_skips_a_year() {
-            DurableTester<Order, Receipt> tester = DurableTester.of(Order.class, Receipt.class, (order, ctx) -> {
+            WorkflowTester<Order, Receipt> tester = DurableTester.of(Order.class, Receipt.class, (order, ctx) -> {
                 int paid = ctx.step("charge", Integer.class, s -> order.price());
                 ctx.wait("cooling-off", Duration.ofDays(365));
                 return new Receipt(order.id(), paid);
@@ -105,7 +105,7 @@ class DurableTesterTests {
 
         @Test
         void takes_a_workflow_without_a_result() {
-            DurableTester<@Nullable String, @Nullable Void> tester = DurableTester.builder(
+            WorkflowTester<@Nullable String, @Nullable Void> tester = DurableTester.builder(
                             new TypeRef<@Nullable String>() {}, TypeRef.ofVoid(), (input, ctx) -> {
                                 ran.add("ran");
                                 return null;
@@ -118,7 +118,7 @@ class DurableTesterTests {
 
         @Test
         void says_what_is_open_if_the_execution_can_never_end() {
-            DurableTester<String, String> tester = tester(
+            WorkflowTester<String, String> tester = tester(
                     (input, ctx) -> ctx.createCallback("answer", String.class).get());
 
             assertThatIllegalStateException()
@@ -130,7 +130,7 @@ class DurableTesterTests {
     @Nested
     class StepByStep {
 
-        private final DurableTester<String, String> tester = tester((input, ctx) -> {
+        private final WorkflowTester<String, String> tester = tester((input, ctx) -> {
             ran.add("first");
             ctx.wait("pause", Duration.ofHours(2));
             ran.add("second");
@@ -148,7 +148,7 @@ class DurableTesterTests {
             assertThat(ran).isEmpty();
             assertThat(execution.invocations()).isZero();
 
-            execution.runUntilSuspended();
+            execution.awaitSuspension();
 
             assertThat(ran).containsExactly("first");
             assertThat(execution.status()).isEqualTo(ExecutionStatus.RUNNING);
@@ -180,7 +180,7 @@ class DurableTesterTests {
             TestExecution<String> execution = tester.start("go").advance(Duration.ofHours(2));
 
             execution.callback("approval").succeedRaw("yes");
-            execution.runUntilSuspended();
+            execution.awaitSuspension();
 
             assertThat(execution.result()).isEqualTo("yes");
             assertThat(execution.callbacks("approval")).isEmpty();
@@ -212,7 +212,7 @@ class DurableTesterTests {
 
         @Test
         void an_operation_that_is_not_there_is_named_with_those_that_are() {
-            TestExecution<String> execution = tester.start("go").runUntilSuspended();
+            TestExecution<String> execution = tester.start("go").awaitSuspension();
 
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> execution.operation("break"))
@@ -233,7 +233,7 @@ class DurableTesterTests {
 
         @Test
         void further_functions_are_invoked() {
-            DurableTester<String, String> tester = DurableTester.builder(
+            WorkflowTester<String, String> tester = DurableTester.builder(
                             String.class,
                             String.class,
                             (String input, io.durable.DurableContext ctx) ->
@@ -280,7 +280,7 @@ class DurableTesterTests {
     @Nested
     class Dying {
 
-        private DurableTester<String, String> tester(Crash crash) {
+        private WorkflowTester<String, String> tester(Crash crash) {
             return DurableTester.builder(String.class, String.class, (input, ctx) -> {
                         ctx.step("a", s -> ran.add("a"));
                         ctx.step("b", s -> ran.add("b"));
@@ -312,7 +312,7 @@ class DurableTesterTests {
 
         @Test
         void happens_once_for_each_execution() {
-            DurableTester<String, String> tester = tester(Crash.before(2));
+            WorkflowTester<String, String> tester = tester(Crash.before(2));
 
             assertThat(tester.run("x").invocations()).isEqualTo(2);
             assertThat(tester.run("y").invocations()).isEqualTo(2);
@@ -322,7 +322,7 @@ class DurableTesterTests {
         @Test
         void within_a_body_lets_it_run_again() {
             AtomicReference<TestExecution<String>> running = new AtomicReference<>();
-            DurableTester<String, String> tester = DurableTester.of(
+            WorkflowTester<String, String> tester = DurableTester.of(
                     String.class,
                     String.class,
                     (input, ctx) -> ctx.step("a", String.class, s -> {

@@ -27,6 +27,11 @@ final class Callbacks {
         targets.put(callbackId, new Target(executionArn, operationId));
     }
 
+    /** Forgets those of an execution. */
+    void closeAll(String executionArn) {
+        targets.values().removeIf(target -> target.executionArn().equals(executionArn));
+    }
+
     /** As opaque as the service's. Slash and plus sign are in each, so that who forgets to encode them in a URL finds out here. */
     private String next() {
         byte[] bytes = new byte[BYTES];

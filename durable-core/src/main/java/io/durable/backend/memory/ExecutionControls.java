@@ -59,4 +59,14 @@ public sealed interface ExecutionControls permits InMemoryBackend {
      * @throws io.durable.client.ExecutionClientException if there is no such execution
      */
     int checkpointCalls(String executionArn);
+
+    /**
+     * Forgets an execution that has ended, as the service does after its retention time: it is found no more, and its name is free
+     * again. What it has invoked is not forgotten with it, and a store still has it.
+     *
+     * @param executionArn the execution
+     * @return false if it has not ended, and nothing has happened
+     * @throws io.durable.client.ExecutionClientException if there is no such execution
+     */
+    boolean forget(String executionArn);
 }

@@ -36,6 +36,16 @@ final class Executions {
         }
     }
 
+    void remove(Execution execution) {
+        ExecutionIdentity identity = execution.identity();
+        List<Execution> siblings = byFunction.getOrDefault(identity.functionName(), List.of());
+        synchronized (siblings) {
+            siblings.remove(execution);
+        }
+        byName.remove(new Name(identity.functionName(), identity.name()), execution);
+        byArn.remove(identity.arn(), execution);
+    }
+
     Optional<Execution> find(String arn) {
         return Optional.ofNullable(byArn.get(arn));
     }

@@ -214,6 +214,17 @@ public final class InMemoryBackend
         return execution(executionArn).serve((desk, now) -> desk.calls());
     }
 
+    @Override
+    public boolean forget(String executionArn) {
+        Execution execution = execution(executionArn);
+        if (!execution.read(ExecutionRecord::isClosed)) {
+            return false;
+        }
+        surroundings.executions().remove(execution);
+        surroundings.callbacks().closeAll(executionArn);
+        return true;
+    }
+
     private Execution execution(String arn) {
         return surroundings.executions().require(arn);
     }

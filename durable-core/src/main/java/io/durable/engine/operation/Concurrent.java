@@ -193,6 +193,9 @@ final class Concurrent<T extends @Nullable Object> implements Operated<BatchResu
 
     private Ended<T> rebuildItem(Strand strand, WorkflowContext batch, BatchRecord.Entry entry) {
         ChildContext<T> context = spec.context(batch, entry.index());
+        if (context.call().hasEnded()) {
+            call.invocation().events().asked(context.call());
+        }
         batch.requireInRebuild(context.call());
         Outcome<T> outcome = context.answersFromRecord() ? context.recordedOutcome() : context.runToOutcome(strand);
         if (outcome.isFailure() != (entry.status() == BatchItem.Status.FAILED)) {

@@ -37,7 +37,7 @@ final class Events {
         this.updatedIds = execution.updatedIds();
     }
 
-    /** An operation is asked for. One that ended in an earlier invocation is not announced again. */
+    /** An operation is asked for. The start of one that ended in an earlier invocation is not announced again. */
     void asked(Call call) {
         if (listeners.isEmpty()) {
             return;
@@ -49,8 +49,12 @@ final class Events {
         } else if (!call.hasEnded()) {
             OperationInfo info = info(record, true);
             listeners.each(listener -> listener.onOperationStart(info));
-        } else if (updatedIds.contains(record.id())) {
-            announceEnd(info(record, false));
+        } else {
+            if (updatedIds.contains(record.id())) {
+                announceEnd(info(record, false));
+            }
+            OperationInfo info = info(record, true);
+            listeners.each(listener -> listener.onOperationReplay(info));
         }
     }
 

@@ -22,6 +22,7 @@ import io.durable.client.ExecutionClientException;
 import io.durable.client.ExecutionClientException.Reason;
 import io.durable.client.ExecutionDescription;
 import io.durable.client.ExecutionStatus;
+import io.durable.client.ListRequest;
 import io.durable.client.StartExecution;
 import io.durable.serdes.Serdes;
 import io.durable.serdes.SerdesContext;
@@ -400,6 +401,33 @@ class ExecutionsTests {
                 assertThat(call.backend.await(call.arn(), Duration.ofMinutes(5)))
                         .isPresent();
             });
+        }
+    }
+
+    @Nested
+    class Forgetting {
+
+        private final StartExecution named = StartExecution.of("orders", "o1").withName("order-1");
+
+        @Test
+        void an_execution_that_has_ended_is_found_no_more_and_its_name_is_free() {
+            String arn = backend.start(named);
+            driver.runQueued();
+
+            assertThat(backend.forget(arn)).isTrue();
+
+            assertFails(Reason.NOT_FOUND, () -> backend.describe(arn));
+            assertFails(Reason.NOT_FOUND, () -> backend.forget(arn));
+            assertThat(backend.list(ListRequest.of("orders")).items()).isEmpty();
+            assertThat(backend.start(named)).isNotEqualTo(arn);
+        }
+
+        @Test
+        void one_that_has_not_ended_is_kept() {
+            String arn = backend.start(named);
+
+            assertThat(backend.forget(arn)).isFalse();
+            assertThat(backend.describe(arn).status()).isEqualTo(ExecutionStatus.RUNNING);
         }
     }
 }

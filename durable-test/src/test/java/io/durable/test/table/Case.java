@@ -14,6 +14,7 @@ import io.durable.test.CrashExploration;
 import io.durable.test.DurableTester;
 import io.durable.test.TestExecution;
 import io.durable.test.TestOperation;
+import io.durable.test.WorkflowTester;
 import io.durable.test.table.World.Spot;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +33,7 @@ record Case(
 
     private TestExecution<List<String>> run(Crash crash) {
         World world = new World();
-        DurableTester<String, List<String>> tester = tester(world, crash);
+        WorkflowTester<String, List<String>> tester = tester(world, crash);
         world.drivenBy(tester.driver());
         TestExecution<List<String>> execution = tester.start("input");
         drive(tester, execution);
@@ -44,7 +45,7 @@ record Case(
         return execution;
     }
 
-    private DurableTester<String, List<String>> tester(World world, Crash crash) {
+    private WorkflowTester<String, List<String>> tester(World world, Crash crash) {
         return DurableTester.builder(TEXT, TEXTS, (input, ctx) -> workflow(world, ctx))
                 .checkpointStrategy(strategy)
                 .engine(threads::set)
@@ -81,18 +82,18 @@ record Case(
         });
     }
 
-    private void drive(DurableTester<?, ?> tester, TestExecution<?> execution) {
-        execution.runUntilSuspended();
+    private void drive(WorkflowTester<?, ?> tester, TestExecution<?> execution) {
+        execution.awaitSuspension();
         while (execution.status() == ExecutionStatus.RUNNING) {
             if (row.way() == Way.SUSPEND) {
                 subject.actOutside(execution);
-                execution.runUntilSuspended();
+                execution.awaitSuspension();
             }
             if (execution.status() == ExecutionStatus.RUNNING) {
                 assertThat(tester.driver().step())
                         .as("something is left: %s", execution.operations())
                         .isTrue();
-                execution.runUntilSuspended();
+                execution.awaitSuspension();
             }
         }
     }
