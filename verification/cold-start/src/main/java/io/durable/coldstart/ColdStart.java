@@ -71,34 +71,30 @@ public final class ColdStart {
         List<Map<String, Object>> rows = new ArrayList<>();
         System.out.printf(
                 Locale.ROOT,
-                "%-40s %8s %8s %8s %8s %8s %8s %6s %6s%n",
+                "%-38s %-17s %7s %7s %7s %7s %7s%n",
                 "ms to the first answer",
-                "durable",
-                "min",
-                "CPU",
-                "plain",
+                "",
+                "median",
                 "min",
                 "CPU",
                 "ratio",
-                "CPU");
-        measured.forEach((way, figures) -> {
-            List<Starts.Figures> durable = figures.getOrDefault(Application.DURABLE, List.of());
-            List<Starts.Figures> plain = figures.getOrDefault(Application.PLAIN, List.of());
+                "of CPU");
+        measured.forEach((way, byApplication) -> byApplication.forEach((application, figures) -> {
+            List<Starts.Figures> plain = byApplication.getOrDefault(Application.PLAIN, List.of());
+            double ratio = median(ratios(elapsed(figures), elapsed(plain)));
+            double cpuRatio = median(ratios(cpu(figures), cpu(plain)));
             System.out.printf(
                     Locale.ROOT,
-                    "%-40s %8.0f %8.0f %8.0f %8.0f %8.0f %8.0f %6.2f %6.2f%n",
+                    "%-38s %-17s %7.0f %7.0f %7.0f %7.2f %7.2f%n",
                     way.name(),
-                    median(elapsed(durable)),
-                    min(elapsed(durable)),
-                    median(cpu(durable)),
-                    median(elapsed(plain)),
-                    min(elapsed(plain)),
-                    median(cpu(plain)),
-                    median(ratios(elapsed(durable), elapsed(plain))),
-                    median(ratios(cpu(durable), cpu(plain))));
-            rows.add(row(way, "durable", durable));
-            rows.add(row(way, "plain", plain));
-        });
+                    application,
+                    median(elapsed(figures)),
+                    Collections.min(elapsed(figures)),
+                    median(cpu(figures)),
+                    ratio,
+                    cpuRatio);
+            rows.add(row(way, application, figures, ratio, cpuRatio));
+        }));
         JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValue(file.toFile(), rows);
         System.out.println("All figures: " + file);
     }
@@ -111,14 +107,17 @@ public final class ColdStart {
         return figures.stream().map(Starts.Figures::cpuMillis).toList();
     }
 
-    private static Map<String, Object> row(Layout way, String application, List<Starts.Figures> figures) {
+    private static Map<String, Object> row(
+            Layout way, Application application, List<Starts.Figures> figures, double ratio, double cpuRatio) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("scenario", "cold start, " + application + ", " + way.name());
         row.put("jdk", way.java().getFileName().toString());
         row.put("median", median(elapsed(figures)));
-        row.put("min", min(elapsed(figures)));
+        row.put("min", Collections.min(elapsed(figures)));
         row.put("max", Collections.max(elapsed(figures)));
         row.put("cpuMedian", median(cpu(figures)));
+        row.put("ratio", ratio);
+        row.put("cpuRatio", cpuRatio);
         return row;
     }
 
@@ -135,10 +134,6 @@ public final class ColdStart {
         List<Double> sorted = figures.stream().sorted().collect(Collectors.toList());
         int upper = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(upper) : (sorted.get(upper - 1) + sorted.get(upper)) / 2;
-    }
-
-    private static double min(List<Double> figures) {
-        return Collections.min(figures);
     }
 
     /**

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +23,7 @@ record SpringAot(Path java, String libraries, Path target) {
 
     /** Returns the jar with the generated classes. */
     Path process(Application application) {
-        Path base = target.resolve("aot-" + application.name().toLowerCase(Locale.ROOT));
+        Path base = target.resolve("aot-" + application);
         Path classes = base.resolve("classes");
         Path sources = base.resolve("sources");
         Path resources = base.resolve("resources");
@@ -84,7 +83,7 @@ record SpringAot(Path java, String libraries, Path target) {
         File log = target.resolve("aot.log").toFile();
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
-        builder.environment().putAll(Starts.environment(application));
+        builder.environment().putAll(application.environment());
         builder.environment().put("AWS_ENDPOINT_URL_LAMBDA", "http://127.0.0.1:9");
         try {
             int exit = builder.start().waitFor();

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,17 +28,6 @@ final class Starts {
 
     Starts(Path output) {
         this.output = output;
-    }
-
-    /** The environment of a function, without the addresses, which differ from start to start. */
-    static Map<String, String> environment(Application application) {
-        return Map.of(
-                "AWS_LAMBDA_FUNCTION_NAME", "orders",
-                "AWS_REGION", "us-east-1",
-                "AWS_ACCESS_KEY_ID", "local",
-                "AWS_SECRET_ACCESS_KEY", "local",
-                "SPRING_CLOUD_FUNCTION_DEFINITION", "orders",
-                "MAIN_CLASS", application.mainClass());
     }
 
     /**
@@ -94,7 +82,7 @@ final class Starts {
                 .redirectErrorStream(true)
                 .redirectOutput(log);
         builder.environment().clear();
-        builder.environment().putAll(environment(application));
+        builder.environment().putAll(application.environment());
         builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
         builder.environment().put("AWS_ENDPOINT_URL_LAMBDA", "http://127.0.0.1:" + endpoint.port());
         return builder;
