@@ -18,5 +18,12 @@ java=java
 if [[ -n ${JAVA_HOME:-} ]]; then
   java=$JAVA_HOME/bin/java
 fi
-exec "$java" -cp "$module/target/classes:$(<"$classpath")" io.durable.benchmarks.Benchmarks \
+"$java" -cp "$module/target/classes:$(<"$classpath")" io.durable.benchmarks.Benchmarks \
   "$PWD/$module/target/benchmarks.json" "$@"
+
+# Without the name of a scenario, processes are started as on Lambda too; that takes both JDKs.
+if [[ $# == 0 ]]; then
+  verification/cold-start/cold-start.sh
+elif [[ $* == --quick ]]; then
+  verification/cold-start/cold-start.sh --rounds 1
+fi

@@ -12,10 +12,13 @@ import io.durable.benchmarks.measure.Rounds;
 import io.durable.benchmarks.measure.Scenario;
 import io.durable.benchmarks.measure.Subject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How many threads a batch has at once: as many as its items may be, or as the engine allows if all of them wait. */
 public final class BatchThreadsScenario implements Scenario {
+
+    private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
 
     private final MeteredThreads threads = new MeteredThreads();
     private final TimeSource time;
@@ -50,13 +53,24 @@ public final class BatchThreadsScenario implements Scenario {
                 threads,
                 CheckpointStrategy.BATCHED,
                 new BatchShape(Nesting.NESTED, BatchShape.LIMITED));
+        List<Subject> subjects = new ArrayList<>();
+        subjects.add(new Subject("by " + BatchShape.LIMITED, limited, () -> workflow.execute(limited)));
+        subjects.add(waiting(fewWaiting, manyWaiting));
+        subjects.add(waiting(manyWaiting, manyWaiting));
+        if (Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS) {
+            subjects.add(virtual(limited));
+        }
         return new Experiment(
-                List.of(
-                        new Subject("by " + BatchShape.LIMITED, limited, () -> workflow.execute(limited)),
-                        waiting(fewWaiting, manyWaiting),
-                        waiting(manyWaiting, manyWaiting)),
+                subjects,
                 List.of(new Comparison(
                         manyWaiting + " / " + fewWaiting + " waiting", name(manyWaiting), name(fewWaiting))));
+    }
+
+    /** Platform threads are started for the carriers only. */
+    private Subject virtual(int items) {
+        BatchWorkflow workflow = BatchWorkflow.ofVirtual(
+                new StepStore(Duration.ZERO), time, CheckpointStrategy.BATCHED, new BatchShape(Nesting.NESTED, 0));
+        return new Subject("on virtual threads, unlimited", items, () -> workflow.execute(items));
     }
 
     /** With a backend of its own for each execution: it keeps all it has ever had. */

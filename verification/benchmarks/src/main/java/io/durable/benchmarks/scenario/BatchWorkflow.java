@@ -25,11 +25,22 @@ record BatchWorkflow(WorkflowFunction function, StepStore store) {
 
     static BatchWorkflow of(
             StepStore store, TimeSource time, MeteredThreads threads, CheckpointStrategy strategy, BatchShape shape) {
-        DurableEngine engine = DurableEngine.builder(store)
-                .timeSource(time)
-                .branchThreads(threads)
-                .checkpointStrategy(strategy)
-                .build();
+        return of(store, DurableEngine.builder(store).branchThreads(threads), time, strategy, shape);
+    }
+
+    /** On virtual threads, which Java 21 is needed for. */
+    static BatchWorkflow ofVirtual(StepStore store, TimeSource time, CheckpointStrategy strategy, BatchShape shape) {
+        return of(store, DurableEngine.builder(store).virtualThreads(true), time, strategy, shape);
+    }
+
+    private static BatchWorkflow of(
+            StepStore store,
+            DurableEngine.Builder builder,
+            TimeSource time,
+            CheckpointStrategy strategy,
+            BatchShape shape) {
+        DurableEngine engine =
+                builder.timeSource(time).checkpointStrategy(strategy).build();
         return new BatchWorkflow(
                 engine.function("batch", TypeRef.of(Integer.class), (items, ctx) -> run(items, ctx, shape)), store);
     }
