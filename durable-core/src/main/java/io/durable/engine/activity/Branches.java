@@ -23,9 +23,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Starting a thread costs more than a quick branch does. So one thread at a time is on its way: when it has come it sends for
  * the next one before it begins, and takes further branches when its own has ended. Branches that block all get under way,
- * as each has a thread to follow it; quick ones share the first threads.
+ * as each has a thread to follow it; quick ones share the first threads. The more threads are in use, the more are on their way
+ * at once, since branches that took so many are not quick.
  */
 public final class Branches {
+
+    /** How many threads in use let one more be on its way. */
+    private static final int USED_FOR_ONE_MORE = 8;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -36,7 +40,7 @@ public final class Branches {
     private final ThreadFactory factory;
     private final int limit;
     private int threads;
-    private boolean starting;
+    private int starting;
     private int kept;
     private boolean timeUp;
 
@@ -113,9 +117,9 @@ public final class Branches {
         if (threads - kept >= limit) {
             return new Assignment(null, takeReplaceable(ready.rest()));
         }
-        Branch first = starting ? null : ready.poll();
+        Branch first = starting > (threads - starting) / USED_FOR_ONE_MORE ? null : ready.poll();
         if (first != null) {
-            starting = true;
+            starting++;
             threads++;
         }
         return new Assignment(first, List.of());
@@ -158,7 +162,7 @@ public final class Branches {
         Assignment assignment;
         lock.lock();
         try {
-            starting = false;
+            starting--;
             assignment = assign();
         } finally {
             lock.unlock();
@@ -170,7 +174,7 @@ public final class Branches {
     private List<Branch> cannotCome() {
         lock.lock();
         try {
-            starting = false;
+            starting--;
             threads--;
             changed.signalAll();
             return ready.removeAll();

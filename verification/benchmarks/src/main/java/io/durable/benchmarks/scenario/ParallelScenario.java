@@ -24,6 +24,8 @@ import java.util.stream.IntStream;
 /** What is added to the time of a body that branches run at once. */
 public final class ParallelScenario implements Scenario {
 
+    private static final int WARM_UPS = 200;
+
     private final MeteredThreads threads = new MeteredThreads();
     private final TimeSource time;
     private final Duration body;
@@ -61,7 +63,8 @@ public final class ParallelScenario implements Scenario {
         subjects.add(new Subject("threads alone", branches, () -> threadsAlone(branches)));
         for (Duration latency : latencies) {
             StepStore store = new StepStore(latency);
-            WorkflowFunction function = function(store);
+            WorkflowFunction function = function(store, body);
+            warmUp(latency, branches);
             String name = branches + " branches, calls of " + latency.toMillis() + " ms";
             subjects.add(new Subject(name, branches, () -> execute(function, store, branches)));
             comparisons.add(new Comparison(name + " / threads alone", name, "threads alone"));
@@ -69,23 +72,34 @@ public final class ParallelScenario implements Scenario {
         return new Experiment(subjects, comparisons);
     }
 
-    private WorkflowFunction function(StepStore store) {
+    /** Bodies that take so long would leave the rest cold. */
+    private void warmUp(Duration latency, int branches) {
+        StepStore store = new StepStore(Duration.ZERO);
+        WorkflowFunction quick = function(store, Duration.ZERO);
+        int times = latency.isZero() && !body.isZero() ? WARM_UPS : 0;
+        for (int i = 0; i < times; i++) {
+            execute(quick, store, branches);
+        }
+    }
+
+    private WorkflowFunction function(StepStore store, Duration body) {
         return DurableEngine.builder(store)
                 .timeSource(time)
                 .branchThreads(threads)
                 .checkpointStrategy(CheckpointStrategy.BATCHED)
                 .build()
-                .function("parallel", TypeRef.of(Integer.class), this::run);
+                .function("parallel", TypeRef.of(Integer.class), (branches, ctx) -> run(branches, ctx, body));
     }
 
-    private int run(int branches, DurableContext ctx) {
+    private static int run(int branches, DurableContext ctx, Duration body) {
         List<Branch<String>> all = IntStream.rangeClosed(1, branches)
-                .mapToObj(number -> Branch.of("branch-" + number, String.class, branch -> runBranch(branch, number)))
+                .mapToObj(number ->
+                        Branch.of("branch-" + number, String.class, branch -> runBranch(branch, number, body)))
                 .toList();
         return ctx.parallel("batch", all).successCount();
     }
 
-    private String runBranch(DurableContext branch, int number) {
+    private static String runBranch(DurableContext branch, int number, Duration body) {
         return branch.step(StepRecords.name(number), String.class, step -> {
             Pause.of(body);
             return StepRecords.result(number);
