@@ -23,7 +23,7 @@ import org.springframework.util.ClassUtils;
  * client. An execution in memory runs to its end, and a client without a network makes a call. Neither the application's
  * functions nor its client are called.
  */
-final class SnapshotWarmUp implements Resource {
+class SnapshotWarmUp implements Resource {
 
     private static final Logger log = LoggerFactory.getLogger(SnapshotWarmUp.class);
     private static final String SDK = "software.amazon.awssdk.services.lambda.LambdaClient";
@@ -41,7 +41,7 @@ final class SnapshotWarmUp implements Resource {
         this.hasSdk = ClassUtils.isPresent(SDK, classLoader);
     }
 
-    /** A snapshot without the warm-up is better than none. */
+    /** A snapshot without the warm-up is better than none, also where a library is missing or of another version. */
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
         try {
@@ -49,7 +49,7 @@ final class SnapshotWarmUp implements Resource {
             if (hasSdk) {
                 LambdaWarmUp.run(region);
             }
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | LinkageError failed) {
             log.warn(
                     "The engine could not be warmed before the snapshot; the first invocations after a restore take longer",
                     failed);

@@ -61,6 +61,22 @@ class SnapshotTests {
         assertThat(output).contains("could not be warmed");
     }
 
+    /** As on a class path without the library that a client needs. */
+    @Test
+    void a_class_that_is_missing_does_not_prevent_the_snapshot_either(CapturedOutput output) {
+        SnapshotWarmUp warmUp =
+                new SnapshotWarmUp(JacksonSerdes.standard(), "", getClass().getClassLoader()) {
+                    @Override
+                    void runExecution() {
+                        throw new NoClassDefFoundError("gone");
+                    }
+                };
+
+        warmUp(warmUp);
+
+        assertThat(output).contains("could not be warmed").contains("gone");
+    }
+
     @Test
     void works_without_the_sdk(CapturedOutput output) {
         lambda.withClassLoader(new FilteredClassLoader(LambdaClient.class))
