@@ -6,11 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands in for an exception whose message may quote a payload: the class, the stack trace and the causes of the original,
- * without its message. For each serdes whose failures come from a library.
- *
- * @since 0.1
+ * without its message.
  */
-public final class WithheldException extends RuntimeException {
+final class WithheldException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -28,7 +26,7 @@ public final class WithheldException extends RuntimeException {
      * @param original the exception, whose message may quote a payload
      * @return what is to be thrown, or to be a cause, in its place
      */
-    public static WithheldException of(Throwable original) {
+    static WithheldException of(Throwable original) {
         List<Throwable> chain = chain(original);
         WithheldException copy = null;
         for (int i = chain.size() - 1; i > 0; i--) {
@@ -43,7 +41,7 @@ public final class WithheldException extends RuntimeException {
      * @param first the exception
      * @return at most 10 of them
      */
-    public static List<Throwable> chain(Throwable first) {
+    static List<Throwable> chain(Throwable first) {
         List<Throwable> chain = new ArrayList<>();
         for (Throwable link = first; link != null && chain.size() < LONGEST_CHAIN; link = link.getCause()) {
             chain.add(link);
