@@ -18,7 +18,7 @@ import io.durable.backend.memory.InMemoryBackend;
  * }</pre>
  *
  * <p>A synchronous Invoke is answered when the execution has ended, however long it takes. Versions and aliases are accepted and
- * all mean the one that is registered; client contexts and log types are accepted and have no effect. Its threads are daemons.
+ * all mean the one that is registered; client contexts and log types are accepted and have no effect.
  * Safe for use by several threads.
  *
  * @since 0.1
@@ -39,12 +39,21 @@ public final class LocalEndpoint implements AutoCloseable {
     }
 
     /**
-     * Begins to listen, unless it does already.
+     * Begins to listen, unless it does already. The process may end meanwhile: all threads are daemons.
      *
      * @throws java.io.UncheckedIOException if the port cannot be listened on
      */
     public void start() {
         server.start();
+    }
+
+    /**
+     * Begins to listen, unless it does already, and keeps the process from ending before it is stopped.
+     *
+     * @throws java.io.UncheckedIOException if the port cannot be listened on
+     */
+    public void startAndKeepAlive() {
+        server.startAndKeepAlive();
     }
 
     /**

@@ -81,12 +81,21 @@ public final class FunctionServer implements AutoCloseable {
     }
 
     /**
-     * Begins to listen, unless it does already.
+     * Begins to listen, unless it does already. The process may end meanwhile: all threads are daemons.
      *
      * @throws java.io.UncheckedIOException if the port cannot be listened on
      */
     public void start() {
         server.start();
+    }
+
+    /**
+     * Begins to listen, unless it does already, and keeps the process from ending before it is stopped.
+     *
+     * @throws java.io.UncheckedIOException if the port cannot be listened on
+     */
+    public void startAndKeepAlive() {
+        server.startAndKeepAlive();
     }
 
     /**

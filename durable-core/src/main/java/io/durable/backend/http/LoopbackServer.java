@@ -82,15 +82,28 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     /**
-     * Begins to listen, unless it does already.
+     * Begins to listen, unless it does already. The process may end meanwhile: all threads are daemons.
      *
      * @throws UncheckedIOException if the port cannot be listened on
      */
     public void start() {
+        start(true);
+    }
+
+    /**
+     * Begins to listen, unless it does already, and keeps the process from ending before it is stopped.
+     *
+     * @throws UncheckedIOException if the port cannot be listened on
+     */
+    public void startAndKeepAlive() {
+        start(false);
+    }
+
+    private void start(boolean asDaemon) {
         lock.lock();
         try {
             if (listener == null) {
-                listener = listen();
+                listener = listen(asDaemon);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The " + name + " cannot listen on port " + wantedPort, e);
@@ -99,7 +112,7 @@ public final class LoopbackServer implements AutoCloseable {
         }
     }
 
-    private Listener listen() throws IOException {
+    private Listener listen(boolean asDaemon) throws IOException {
         if (System.getProperty(NO_DELAY) == null) {
             System.setProperty(NO_DELAY, "true");
         }
@@ -107,13 +120,14 @@ public final class LoopbackServer implements AutoCloseable {
         ExecutorService threads = Executors.newCachedThreadPool(this::thread);
         server.setExecutor(threads);
         server.createContext("/", new ExchangeHandler(calls));
-        startAsDaemon(server);
+        start(server, asDaemon);
         return new Listener(server, threads);
     }
 
     /** The server's own thread is as its starter is: a daemon does not keep the process alive. */
-    private void startAsDaemon(HttpServer server) {
+    private void start(HttpServer server, boolean asDaemon) {
         Thread starter = thread(server::start);
+        starter.setDaemon(asDaemon);
         starter.start();
         boolean interrupted = false;
         while (starter.isAlive()) {

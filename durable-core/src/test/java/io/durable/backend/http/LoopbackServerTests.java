@@ -42,6 +42,27 @@ class LoopbackServerTests {
         server.stop();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void the_process_stays_alive_for_it_if_it_is_to(boolean keptAlive) {
+        server.stop();
+        Set<Thread> others = Thread.getAllStackTraces().keySet();
+
+        if (keptAlive) {
+            server.startAndKeepAlive();
+        } else {
+            server.start();
+        }
+
+        Set<Thread> started = Thread.getAllStackTraces().keySet();
+        started.removeAll(others);
+        assertThat(started)
+                .isNotEmpty()
+                .anySatisfy(thread -> assertThat(thread.isDaemon()).isNotEqualTo(keptAlive));
+        server.stop();
+        await().untilAsserted(() -> assertThat(started).noneMatch(thread -> thread.isAlive() && !thread.isDaemon()));
+    }
+
     @Test
     void a_call_is_taken_apart_before_it_is_decoded() throws IOException {
         request("POST /a%2Fb/c+d%20%E2%82%AC?x=1&x=%2B+2&empty=&alone", "X-Some: thing\r\nContent-Length: 4", "body");

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Serves the functions of the application while its context runs. */
+/** Serves the functions of the application while its context runs, and keeps the process alive like a web server. */
 final class FunctionServing implements HandlerRegistrar, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(FunctionServing.class);
@@ -30,7 +30,7 @@ final class FunctionServing implements HandlerRegistrar, SmartLifecycle {
     @Override
     public void start() {
         try {
-            server.start();
+            server.startAndKeepAlive();
         } catch (UncheckedIOException e) {
             throw PropertyValue.invalid(
                     OnServingCondition.PORT,

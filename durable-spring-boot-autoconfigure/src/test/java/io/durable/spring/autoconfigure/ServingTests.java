@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Nested;
@@ -55,6 +56,14 @@ class ServingTests {
     private ExecutionDescription run(String function, Object input) throws InterruptedException {
         return backend.await(backend.start(function, input), Duration.ofMinutes(1))
                 .orElseThrow();
+    }
+
+    @Test
+    void the_process_stays_alive_for_the_backend() {
+        Set<Thread> others = Thread.getAllStackTraces().keySet();
+
+        connected.run(context -> assertThat(Thread.getAllStackTraces().keySet())
+                .anyMatch(thread -> !thread.isDaemon() && !others.contains(thread)));
     }
 
     @Test

@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Listens on the loopback address for calls of AWS Lambda's API, while the application context runs.
+ * Listens on the loopback address for calls of AWS Lambda's API, while the application context runs, and keeps the process alive
+ * like a web server.
  *
  * <p>The AWS SDKs reach it with {@code http://127.0.0.1:<port>} as endpoint and any credentials.
  *
@@ -53,7 +54,7 @@ public final class DurableConsole implements SmartLifecycle {
     @Override
     public void start() {
         try {
-            endpoint.start();
+            endpoint.startAndKeepAlive();
         } catch (UncheckedIOException e) {
             throw invalid(
                     wantedPort,

@@ -2,6 +2,7 @@ package io.durable.spring.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.durable.spring.autoconfigure.DurableAutoConfiguration;
 import java.io.IOException;
@@ -10,7 +11,9 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +47,19 @@ class DurableConsoleAutoConfigurationTests {
         assertThat(port[0]).isPositive();
         assertThatExceptionOfType(ConnectException.class)
                 .isThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port[0]).close());
+    }
+
+    @Test
+    void it_keeps_the_process_alive_while_the_context_runs() {
+        Set<Thread> others = Thread.getAllStackTraces().keySet();
+        Set<Thread> keeping = new HashSet<>();
+
+        enabled.run(context -> Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !thread.isDaemon() && !others.contains(thread))
+                .forEach(keeping::add));
+
+        assertThat(keeping).isNotEmpty();
+        await().untilAsserted(() -> assertThat(keeping).noneMatch(Thread::isAlive));
     }
 
     @Test
