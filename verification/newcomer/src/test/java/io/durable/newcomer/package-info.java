@@ -1,0 +1,2 @@
+/** A new application, made of the README's text alone. */
+package io.durable.newcomer;
