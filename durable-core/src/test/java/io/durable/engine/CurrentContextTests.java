@@ -6,6 +6,7 @@ import io.durable.Branch;
 import io.durable.CheckpointStrategy;
 import io.durable.DurableContext;
 import io.durable.StepConfig;
+import io.durable.StepContext;
 import io.durable.retry.RetryStrategies;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +20,11 @@ import org.junit.jupiter.api.Test;
 class CurrentContextTests {
 
     private final Map<String, Optional<DurableContext>> found = new ConcurrentHashMap<>();
+    private final Map<String, Optional<StepContext>> foundSteps = new ConcurrentHashMap<>();
 
     private void look(String where) {
         found.put(where, CurrentContext.get());
+        foundSteps.put(where, CurrentContext.step());
     }
 
     @EveryVariant
@@ -72,6 +75,31 @@ class CurrentContextTests {
         assertThat(found.values()).containsOnly(Optional.empty());
     }
 
+    @EveryVariant
+    void the_attempt_is_that_of_the_innermost_body(Variant variant) {
+        WorkflowHarness harness = variant.harness().deploy((input, ctx) -> {
+            StepConfig twice = StepConfig.defaults().withRetry(RetryStrategies.fixedDelay(2, Duration.ofSeconds(5)));
+            ctx.step("step", CurrentContextTests::requireCurrent);
+            ctx.step("timed", CurrentContextTests::requireCurrent, twice.withTimeout(Duration.ofDays(1)));
+            ctx.stepAsync("async", CurrentContextTests::requireCurrent).get();
+            ctx.step(
+                    "failing once",
+                    s -> {
+                        requireCurrent(s);
+                        assertThat(s.attempt()).isEqualTo(2);
+                    },
+                    twice);
+            assertThat(CurrentContext.step()).isEmpty();
+            return "as expected";
+        });
+
+        assertThat(harness.run().result()).isEqualTo("\"as expected\"");
+    }
+
+    private static void requireCurrent(StepContext attempt) {
+        assertThat(CurrentContext.step()).containsSame(attempt);
+    }
+
     @Test
     void there_is_none_outside_of_a_workflow_and_on_a_thread_of_its_own() {
         WorkflowHarness harness = Variant.of(CheckpointStrategy.BATCHED)
@@ -89,5 +117,6 @@ class CurrentContextTests {
 
         assertThat(found).containsOnlyKeys("before", "own thread", "after");
         assertThat(found.values()).containsOnly(Optional.empty());
+        assertThat(foundSteps.values()).containsOnly(Optional.empty());
     }
 }

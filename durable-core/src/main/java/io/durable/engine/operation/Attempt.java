@@ -24,7 +24,7 @@ record Attempt<T extends @Nullable Object>(Call call, int attempt, Body<T> body,
     }
 
     BodyResult<T> run(Strand strand) {
-        strand.beginBody(call);
+        strand.beginBody(this);
         try (MdcScope fields = call.invocation().logFields().ofStep(call.identity(), attempt)) {
             return call.invocation()
                     .events()
@@ -46,6 +46,12 @@ record Attempt<T extends @Nullable Object>(Call call, int attempt, Body<T> body,
         } catch (Throwable failure) {
             return new BodyResult<>(null, failure);
         }
+    }
+
+    /** As messages name the operation. */
+    @Override
+    public String toString() {
+        return call.toString();
     }
 
     @Override

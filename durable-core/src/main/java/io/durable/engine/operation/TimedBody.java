@@ -12,6 +12,7 @@ import io.durable.error.StepTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -58,7 +59,9 @@ final class TimedBody<T extends @Nullable Object> {
         ThreadContext context =
                 ThreadContext.capture(call.invocation().policies().carriers());
         after(timeout, this::timeIsOver);
-        start(() -> runThread(caller, context, body));
+        // read here: the caller may have ended its body when the other thread comes to run
+        Object of = Objects.requireNonNullElse(caller.body(), call);
+        start(() -> runThread(caller, of, context, body));
         try {
             awaitEnd();
         } finally {
@@ -80,11 +83,11 @@ final class TimedBody<T extends @Nullable Object> {
 
     /** The step's thread goes on when this one has run its last code of the invocation. */
     @SuppressWarnings("CatchThrowable")
-    private void runThread(Strand caller, ThreadContext context, Supplier<BodyResult<T>> body) {
+    private void runThread(Strand caller, Object of, ThreadContext context, Supplier<BodyResult<T>> body) {
         Strand own = new Strand(caller);
         own.install();
         try {
-            context.run(() -> runBody(own, body));
+            context.run(() -> runBody(own, of, body));
         } catch (SuspendExecution unwound) {
             // the invocation ends, and the step's thread will find that out
         } catch (Throwable broken) {
@@ -96,9 +99,9 @@ final class TimedBody<T extends @Nullable Object> {
     }
 
     /** The step's thread has seen to it that the body may begin. */
-    private void runBody(Strand own, Supplier<BodyResult<T>> body) {
+    private void runBody(Strand own, Object of, Supplier<BodyResult<T>> body) {
         own.promiseBody();
-        own.beginBody(call);
+        own.beginBody(of);
         try {
             if (begin(own)) {
                 result = body.get();

@@ -73,6 +73,19 @@ class AnnotationExamplesTests {
     }
 
     @Test
+    void a_method_finds_the_key_of_its_step_and_none_outside_of_a_workflow() {
+        runner.withBean(IdempotencyKeyExample.Provider.class, () -> (order, key) -> key)
+                .withBean(IdempotencyKeyExample.Refunds.class)
+                .withBean(IdempotencyKeyExample.Returns.class)
+                .run(context -> {
+                    assertThat(run("returns", "o-1").result().orElseThrow()).hasSize("\"\"".length() + 36);
+                    assertThat(context.getBean(IdempotencyKeyExample.Refunds.class)
+                                    .refund("o-1"))
+                            .isEqualTo("o-1");
+                });
+    }
+
+    @Test
     void an_event_of_a_queue() {
         runner.withBean(TriggerEventExample.Queue.class).run(context -> {
             ExecutionDescription ended =
@@ -89,7 +102,7 @@ class AnnotationExamplesTests {
                 .results()
                 .toList();
 
-        assertThat(shown).extracting(example -> example.group(1)).hasSize(3);
+        assertThat(shown).extracting(example -> example.group(1)).hasSize(4);
         for (MatchResult example : shown) {
             assertThat(example.group(2)).isEqualTo(marked(example.group(1)));
         }
