@@ -27,7 +27,8 @@ final class OnBackendCondition extends SpringBootCondition {
                 chosen == wanted, message.because(PROPERTY + " stands for the " + chosen + " backend here"));
     }
 
-    private static Backend chosen(Environment environment) {
+    /** The backend that an environment asks for; never {@code AUTO}. */
+    static Backend chosen(Environment environment) {
         Backend asked = Binder.get(environment).bind(PROPERTY, Backend.class).orElse(Backend.AUTO);
         if (asked != Backend.AUTO) {
             return asked;
