@@ -8,9 +8,14 @@ import io.durable.client.ExecutionStatus;
 import io.durable.sample.order.OrderLine;
 import io.durable.sample.order.OrderPlaced;
 import io.durable.sample.order.Receipt;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,5 +46,52 @@ class AheadOfTimeIT {
             function.close();
             assertThat(function.output()).as(function::describe).anyMatch(line -> line.contains(STARTING));
         }
+    }
+
+    @Test
+    void the_generated_code_does_not_start_for_another_backend_than_it_was_generated_for() {
+        Map<String, String> inMemory = new HashMap<>(GENERATED);
+        inMemory.put("DURABLE_BACKEND", "memory");
+        try (LocalService service = new LocalService(inMemory)) {
+            Optional<Answer> answer = service.function().invoke("aot-2", "{}");
+
+            assertThat(answer)
+                    .get()
+                    .isInstanceOfSatisfying(
+                            Answer.Failure.class,
+                            failure -> assertThat(failure.errorMessage())
+                                    .isEqualTo(
+                                            "The code that Spring has generated for this application is for the LAMBDA backend, but"
+                                                    + " here durable.backend stands for the MEMORY backend."));
+        }
+    }
+
+    /** A native image itself is not built here. */
+    @Test
+    void the_build_tells_a_native_image_of_all_types_that_are_recorded() throws IOException {
+        String hints = Files.readString(Path.of(
+                "target",
+                "classes",
+                "META-INF",
+                "native-image",
+                "io.durable",
+                "sample-app",
+                "reachability-metadata.json"));
+
+        assertThat(new ObjectMapper().readTree(hints).get("reflection").findValuesAsText("type"))
+                .as("inputs and results of handlers, of the steps that are methods, and those that only bodies name")
+                .contains(
+                        "io.durable.sample.order.OrderPlaced",
+                        "io.durable.sample.order.OrderLine",
+                        "io.durable.sample.order.Receipt",
+                        "io.durable.sample.order.Hold",
+                        "io.durable.sample.order.Payment",
+                        "io.durable.sample.order.Shipment",
+                        "io.durable.sample.order.Approval",
+                        "io.durable.sample.quote.Basket",
+                        "io.durable.sample.quote.Article",
+                        "io.durable.sample.quote.Quote",
+                        "io.durable.sample.quote.Quote$Unavailable",
+                        "io.durable.sample.quote.Price");
     }
 }
