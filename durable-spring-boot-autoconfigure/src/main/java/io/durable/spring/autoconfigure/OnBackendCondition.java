@@ -15,7 +15,7 @@ final class OnBackendCondition extends SpringBootCondition {
     /** Set in each environment of AWS Lambda. */
     static final String LAMBDA_VARIABLE = "AWS_LAMBDA_FUNCTION_NAME";
 
-    private static final String PROPERTY = "durable.backend";
+    static final String PROPERTY = "durable.backend";
 
     @Override
     public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {

@@ -60,9 +60,8 @@ class AheadOfTimeIT {
                     .isInstanceOfSatisfying(
                             Answer.Failure.class,
                             failure -> assertThat(failure.errorMessage())
-                                    .isEqualTo(
-                                            "The code that Spring has generated for this application is for the LAMBDA backend, but"
-                                                    + " here durable.backend stands for the MEMORY backend."));
+                                    .isEqualTo("The code that Spring has generated for this application is for durable.backend=lambda, but"
+                            + " here durable.backend stands for memory."));
         }
     }
 
