@@ -60,8 +60,9 @@ class AheadOfTimeIT {
                     .isInstanceOfSatisfying(
                             Answer.Failure.class,
                             failure -> assertThat(failure.errorMessage())
-                                    .isEqualTo("The code that Spring has generated for this application is for durable.backend=lambda, but"
-                            + " here durable.backend stands for memory."));
+                                    .isEqualTo(
+                                            "The code that Spring has generated for this application is for durable.backend=lambda, but"
+                                                    + " here durable.backend stands for memory."));
         }
     }
 
