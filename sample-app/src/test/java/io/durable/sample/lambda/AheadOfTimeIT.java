@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -93,5 +94,18 @@ class AheadOfTimeIT {
                         "io.durable.sample.quote.Quote",
                         "io.durable.sample.quote.Quote$Unavailable",
                         "io.durable.sample.quote.Price");
+    }
+
+    @Test
+    void the_page_shows_what_the_pom_has() throws IOException {
+        String pom = Files.readString(Path.of("pom.xml"));
+        String execution = pom.substring(pom.indexOf("<id>process-aot</id>"));
+
+        assertThat(withoutIndents(Files.readString(Path.of("..", "docs", "lambda.md"))))
+                .contains(withoutIndents(execution.substring(0, execution.indexOf("</execution>"))));
+    }
+
+    private static String withoutIndents(String text) {
+        return text.lines().map(String::strip).collect(Collectors.joining("\n"));
     }
 }
