@@ -27,26 +27,31 @@ final class HandlerTypes {
     /** The input type of a handler, free of type variables. */
     Type inputType(String beanName, DurableHandler<?, ?> handler) {
         return declarations(beanName, handler)
-                .flatMap(type -> ConcreteType.of(type.as(DurableHandler.class).getGeneric(0)).stream())
+                .flatMap(type -> argument(type, 0))
                 .findFirst()
                 .orElseThrow(() -> rawHandler(beanName));
     }
 
-    private Stream<ResolvableType> declarations(String beanName, DurableHandler<?, ?> handler) {
-        ResolvableType instance = ResolvableType.forClass(AopProxyUtils.ultimateTargetClass(handler));
-        if (!beanFactory.containsBeanDefinition(beanName)) {
-            return Stream.of(instance);
-        }
-        BeanDefinition definition = beanFactory.getMergedBeanDefinition(beanName);
-        return Stream.concat(
-                Stream.concat(Stream.of(definition.getResolvableType()), decorated(definition)), Stream.of(instance));
+    /** The input type of a handler's type, or its result type, if it has one free of type variables. */
+    static Stream<Type> argument(ResolvableType type, int argument) {
+        return ConcreteType.of(type.as(DurableHandler.class).getGeneric(argument)).stream();
     }
 
-    /** What a scoped proxy stands for. */
-    private static Stream<ResolvableType> decorated(BeanDefinition definition) {
+    private Stream<ResolvableType> declarations(String beanName, DurableHandler<?, ?> handler) {
+        Stream<ResolvableType> instance =
+                Stream.of(ResolvableType.forClass(AopProxyUtils.ultimateTargetClass(handler)));
+        return beanFactory.containsBeanDefinition(beanName)
+                ? Stream.concat(declared(beanFactory.getMergedBeanDefinition(beanName)), instance)
+                : instance;
+    }
+
+    /** What a definition says of its bean's type, or of what a scoped proxy stands for. */
+    static Stream<ResolvableType> declared(BeanDefinition definition) {
         return definition instanceof RootBeanDefinition root && root.getDecoratedDefinition() != null
-                ? Stream.of(root.getDecoratedDefinition().getBeanDefinition().getResolvableType())
-                : Stream.empty();
+                ? Stream.of(
+                        root.getResolvableType(),
+                        root.getDecoratedDefinition().getBeanDefinition().getResolvableType())
+                : Stream.of(definition.getResolvableType());
     }
 
     private static DurableStartupException rawHandler(String beanName) {

@@ -2,6 +2,7 @@ package io.durable.spring.autoconfigure;
 
 import io.durable.serdes.Serdes;
 import io.durable.spring.DurableJsonMapperBuilderCustomizer;
+import io.durable.spring.autoconfigure.SerdesProperties.Mapper;
 import io.durable.spring.json.Jackson3Serdes;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +20,8 @@ class Jackson3Configuration {
             DurableProperties properties,
             ObjectProvider<JsonMapper> mappers,
             ObjectProvider<DurableJsonMapperBuilderCustomizer> customizers) {
+        GeneratedCode.require(
+                JsonConfiguration.PROPERTY, Mapper.JACKSON3, properties.serdes().preferredJsonMapper());
         return new JsonSerdes(() -> serdes(properties.serdes(), mappers, customizers));
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.durable.serdes.JacksonSerdes;
 import io.durable.serdes.Serdes;
 import io.durable.spring.DurableObjectMapperCustomizer;
+import io.durable.spring.autoconfigure.SerdesProperties.Mapper;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -27,6 +28,7 @@ class JsonConfiguration {
         @Bean
         JsonSerdes durableJsonSerdes(
                 DurableProperties properties, ObjectProvider<DurableObjectMapperCustomizer> customizers) {
+            GeneratedCode.require(PROPERTY, Mapper.JACKSON2, properties.serdes().preferredJsonMapper());
             return new JsonSerdes(() ->
                     serdes(properties.serdes(), customizers.orderedStream().toList()));
         }

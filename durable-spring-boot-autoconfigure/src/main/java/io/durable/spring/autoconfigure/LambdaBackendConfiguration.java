@@ -23,6 +23,11 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 class LambdaBackendConfiguration {
 
     @Bean
+    static BackendCheck durableBackendCheck(Environment environment) {
+        return new BackendCheck(Backend.LAMBDA, environment);
+    }
+
+    @Bean
     @ConditionalOnMissingBean
     TimeSource durableTimeSource() {
         return TimeSource.system();

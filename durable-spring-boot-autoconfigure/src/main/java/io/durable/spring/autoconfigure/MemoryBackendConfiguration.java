@@ -13,12 +13,18 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /** Executions in this process. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBackend(Backend.MEMORY)
 @Import(StoreConfiguration.class)
 class MemoryBackendConfiguration {
+
+    @Bean
+    static BackendCheck durableBackendCheck(Environment environment) {
+        return new BackendCheck(Backend.MEMORY, environment);
+    }
 
     @Bean
     @ConditionalOnMissingBean

@@ -15,7 +15,7 @@ final class OnBackendCondition extends SpringBootCondition {
     /** Set in each environment of AWS Lambda. */
     static final String LAMBDA_VARIABLE = "AWS_LAMBDA_FUNCTION_NAME";
 
-    private static final String PROPERTY = "durable.backend";
+    static final String PROPERTY = "durable.backend";
 
     @Override
     public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
@@ -27,7 +27,8 @@ final class OnBackendCondition extends SpringBootCondition {
                 chosen == wanted, message.because(PROPERTY + " stands for the " + chosen + " backend here"));
     }
 
-    private static Backend chosen(Environment environment) {
+    /** The backend that an environment asks for; never {@code AUTO}. */
+    static Backend chosen(Environment environment) {
         Backend asked = Binder.get(environment).bind(PROPERTY, Backend.class).orElse(Backend.AUTO);
         if (asked != Backend.AUTO) {
             return asked;

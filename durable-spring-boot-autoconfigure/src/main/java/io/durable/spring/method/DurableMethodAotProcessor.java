@@ -10,6 +10,7 @@ import org.springframework.beans.factory.aot.BeanRegistrationAotContribution;
 import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
 import org.springframework.beans.factory.support.RegisteredBean;
 import org.springframework.core.ResolvableType;
+import org.springframework.util.ClassUtils;
 
 /** Lets annotated methods be called, and their inputs and results be written and read, in a native image. */
 final class DurableMethodAotProcessor implements BeanRegistrationAotProcessor {
@@ -36,8 +37,11 @@ final class DurableMethodAotProcessor implements BeanRegistrationAotProcessor {
         });
     }
 
+    /** A proxy of interfaces is called by the method that the interface has. */
     private void register(RuntimeHints hints, Method method, TypeRef<?> bound) {
-        hints.reflection().registerMethod(method, ExecutableMode.INVOKE);
+        hints.reflection()
+                .registerMethod(method, ExecutableMode.INVOKE)
+                .registerMethod(ClassUtils.getInterfaceMethodIfPossible(method, null), ExecutableMode.INVOKE);
         bindings.registerReflectionHints(hints.reflection(), bound.type());
     }
 }

@@ -51,6 +51,16 @@ class DurableMethodAotTests {
     }
 
     @Test
+    void methods_of_interfaces_can_be_called_on_proxies() throws NoSuchMethodException {
+        RuntimeHints hints = process(Shipping.class);
+
+        assertThat(reflection()
+                        .onMethodInvocation(
+                                Ships.class.getDeclaredMethod("ships", OrderPlaced.class, DurableContext.class)))
+                .accepts(hints);
+    }
+
+    @Test
     void the_proxy_of_a_class_is_made() {
         process(Orders.class);
 
@@ -80,6 +90,20 @@ class DurableMethodAotTests {
 
         @DurableFunction
         Receipt orders(OrderPlaced order, DurableContext ctx) {
+            return new Receipt(order.id());
+        }
+    }
+
+    public interface Ships {
+
+        Receipt ships(OrderPlaced order, DurableContext ctx);
+    }
+
+    public static final class Shipping implements Ships {
+
+        @Override
+        @DurableFunction
+        public Receipt ships(OrderPlaced order, DurableContext ctx) {
             return new Receipt(order.id());
         }
     }

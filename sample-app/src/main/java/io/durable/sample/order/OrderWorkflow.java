@@ -9,12 +9,14 @@ import io.durable.WaitForCallbackConfig;
 import io.durable.error.CallbackException;
 import io.durable.error.StepException;
 import java.time.Duration;
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How an order is fulfilled. */
+/** How an order is fulfilled. A native image is told here of the results that only the body names. */
 @Configuration(proxyBeanMethods = false)
+@RegisterReflectionForBinding({Approval.class, Payment.class, Shipment.class})
 class OrderWorkflow {
 
     /** The name of this bean is the name of the function: locally, and in SPRING_CLOUD_FUNCTION_DEFINITION on Lambda. */

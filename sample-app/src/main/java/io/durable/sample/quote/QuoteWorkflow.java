@@ -8,12 +8,14 @@ import io.durable.MapConfig;
 import io.durable.sample.quote.Quote.Unavailable;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How a basket is quoted. */
+/** How a basket is quoted. A native image is told here of the results that only the body names. */
 @Configuration(proxyBeanMethods = false)
+@RegisterReflectionForBinding(Price.class)
 @EnableConfigurationProperties(QuoteSettings.class)
 class QuoteWorkflow {
 

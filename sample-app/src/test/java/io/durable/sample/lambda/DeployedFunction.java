@@ -7,7 +7,6 @@ import io.durable.backend.InvocationOutput;
 import io.durable.backend.json.InvocationJson;
 import io.durable.backend.memory.InMemoryBackend;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class DeployedFunction implements DurableFunction, AutoCloseable {
 
     private final InMemoryBackend service;
-    private final Path packaged;
+    private final DeploymentPackage packaged;
     private final Map<String, String> environment;
     private final List<LambdaProcess> processes = new CopyOnWriteArrayList<>();
     private final List<Answer> answers = new CopyOnWriteArrayList<>();
     private final AtomicReference<AssertionError> noAnswer = new AtomicReference<>();
 
-    DeployedFunction(InMemoryBackend service, Path packaged, Map<String, String> environment) {
+    DeployedFunction(InMemoryBackend service, DeploymentPackage packaged, Map<String, String> environment) {
         this.service = service;
         this.packaged = packaged;
         this.environment = new ConcurrentHashMap<>(environment);

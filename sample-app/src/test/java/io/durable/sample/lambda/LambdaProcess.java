@@ -30,9 +30,6 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
  */
 final class LambdaProcess implements AutoCloseable {
 
-    private static final String HANDLER =
-            "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest";
-
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int TAIL = 60;
 
@@ -52,18 +49,20 @@ final class LambdaProcess implements AutoCloseable {
     /**
      * Starts a process.
      *
-     * @param packaged the unpacked deployment package
-     * @param environment the environment variables, to which Lambda's own are added
+     * @param packaged what is deployed
+     * @param environment the function's environment variables, to which those of the package and Lambda's own are added
      */
-    static LambdaProcess start(Path packaged, Map<String, String> environment) {
-        assertThat(packaged.resolve("lib"))
+    static LambdaProcess start(DeploymentPackage packaged, Map<String, String> environment) {
+        assertThat(packaged.taskRoot().resolve("lib"))
                 .as("packaged by the phase 'package'")
                 .isDirectoryContaining("glob:**.jar");
         try {
             RuntimeApi api = new RuntimeApi();
-            ProcessBuilder builder =
-                    new ProcessBuilder(command()).directory(packaged.toFile()).redirectErrorStream(true);
+            ProcessBuilder builder = new ProcessBuilder(command(packaged.handler()))
+                    .directory(packaged.taskRoot().toFile())
+                    .redirectErrorStream(true);
             builder.environment().clear();
+            builder.environment().putAll(packaged.environment());
             builder.environment().putAll(environment);
             builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
             Process process = builder.start();
@@ -74,7 +73,7 @@ final class LambdaProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command() {
+    private static List<String> command(String handler) {
         String classPath = Stream.of(AWSLambda.class, Context.class, PojoSerializer.class, SdkInternalThreadLocal.class)
                 .map(LambdaProcess::jar)
                 .collect(Collectors.joining(File.pathSeparator));
@@ -85,7 +84,7 @@ final class LambdaProcess implements AutoCloseable {
                 "-cp",
                 classPath,
                 AWSLambda.class.getName(),
-                HANDLER);
+                handler);
     }
 
     private static String jar(Class<?> type) {

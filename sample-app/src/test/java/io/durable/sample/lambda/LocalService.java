@@ -11,7 +11,6 @@ import io.durable.error.ErrorObject;
 import io.durable.sample.order.OrderPlaced;
 import io.durable.spring.console.DurableConsole;
 import io.durable.spring.console.DurableConsoleAutoConfiguration;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,11 +33,18 @@ final class LocalService implements AutoCloseable {
     private final ManualDriver driver =
             ManualDriver.of(InMemoryBackend.builder().interceptor(calls));
     private final List<DeployedFunction> deployed = new ArrayList<>();
+    private final DeploymentPackage deploymentPackage;
     private final ConfigurableApplicationContext console;
     private final DeployedFunction function;
 
-    /** Deploys the application with the environment variables that any function has, and these. */
+    /** Deploys the zip with the environment variables that any function has, and these. */
     LocalService(Map<String, String> environment) {
+        this(DeploymentPackage.zip(), environment);
+    }
+
+    /** Deploys the application as it is in a package, with the environment variables that any function has, and these. */
+    LocalService(DeploymentPackage deploymentPackage, Map<String, String> environment) {
+        this.deploymentPackage = deploymentPackage;
         console = new SpringApplicationBuilder(DurableConsoleAutoConfiguration.class)
                 .web(WebApplicationType.NONE)
                 .initializers(context ->
@@ -65,8 +71,7 @@ final class LocalService implements AutoCloseable {
         Map<String, String> all = new HashMap<>(
                 lambdaVariables(name, console.getBean(DurableConsole.class).port()));
         all.putAll(environment);
-        DeployedFunction other =
-                new DeployedFunction(backend(), Path.of("target", "lambda").toAbsolutePath(), all);
+        DeployedFunction other = new DeployedFunction(backend(), deploymentPackage, all);
         deployed.add(other);
         return other;
     }
