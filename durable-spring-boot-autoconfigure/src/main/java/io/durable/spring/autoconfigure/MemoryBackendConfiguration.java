@@ -40,15 +40,13 @@ class MemoryBackendConfiguration {
         return factor == 1 ? TimeSource.system() : TimeSource.accelerated(factor, reached);
     }
 
-    /** The settings of the application: whoever makes a backend of its own beside or in place of that below has them too. */
+    /** What properties say: whoever makes a backend of its own in place of that below has it too. */
     @Bean
     @Scope(BeanDefinition.SCOPE_PROTOTYPE)
-    InMemoryBackend.Builder durableBackendBuilder(
-            EventSerdes serdes, DurableProperties properties, ObjectProvider<InMemoryBackendCustomizer> customizers) {
+    InMemoryBackend.Builder durableBackendBuilder(EventSerdes serdes, DurableProperties properties, ObjectProvider<InMemoryBackendCustomizer> customizers) {
         InMemoryBackend.Builder builder = InMemoryBackend.builder().serdes(serdes.serdes());
         PropertyValue.apply("durable.local.callee-delay", properties.local().calleeDelay(), builder::calleeDelay);
         PropertyValue.apply("durable.local.store-retention", properties.local().storeRetention(), builder::retention);
-        customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         return builder;
     }
 
@@ -57,9 +55,14 @@ class MemoryBackendConfiguration {
     @Fallback
     @ConditionalOnMissingBean
     InMemoryBackend durableBackend(
-            TimeSource timeSource, InMemoryBackend.Builder settings, ObjectProvider<ExecutionStore> store) {
+            TimeSource timeSource,
+            InMemoryBackend.Builder settings,
+            ObjectProvider<ExecutionStore> store,
+            ObjectProvider<InMemoryBackendCustomizer> customizers) {
+        settings.timeSource(timeSource);
         store.ifAvailable(settings::store);
-        return settings.timeSource(timeSource).build();
+        customizers.orderedStream().forEach(customizer -> customizer.customize(settings));
+        return settings.build();
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.durable.backend.memory.ManualTimeSource;
 import io.durable.engine.DurableEngine;
 import io.durable.serdes.Serdes;
 import io.durable.spring.DurableEngineConfigurer;
+import io.durable.spring.InMemoryBackendCustomizer;
 import io.durable.spring.autoconfigure.DurableAutoConfiguration;
 import io.durable.test.InMemoryTester;
 import io.durable.test.VirtualService;
@@ -43,7 +44,9 @@ public final class DurableTesterAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    VirtualService durableVirtualService(InMemoryBackend.Builder settings) {
+    VirtualService durableVirtualService(
+            InMemoryBackend.Builder settings, ObjectProvider<InMemoryBackendCustomizer> customizers) {
+        customizers.orderedStream().forEach(customizer -> customizer.customize(settings));
         return VirtualService.of(settings);
     }
 

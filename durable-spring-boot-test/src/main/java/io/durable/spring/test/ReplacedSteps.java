@@ -1,8 +1,6 @@
 package io.durable.spring.test;
 
 import io.durable.spring.method.StepPostProcessor;
-import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
@@ -17,8 +15,8 @@ final class ReplacedSteps implements BeanFactoryPostProcessor {
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-        if (BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, StepPostProcessor.class, true, false).length > 0
-                && beans instanceof DefaultSingletonBeanRegistry registry) {
+        if (beans instanceof DefaultSingletonBeanRegistry registry
+                && beans.getBeanNamesForType(StepPostProcessor.class, true, false).length > 0) {
             StepPostProcessor steps = beans.getBean(StepPostProcessor.class);
             for (String name : beans.getSingletonNames()) {
                 replace(name, registry, steps);
@@ -28,11 +26,8 @@ final class ReplacedSteps implements BeanFactoryPostProcessor {
 
     private static void replace(String name, DefaultSingletonBeanRegistry beans, StepPostProcessor steps) {
         Object replacement = beans.getSingleton(name);
-        if (replacement == null || name.startsWith(BeanFactory.FACTORY_BEAN_PREFIX)) {
-            return;
-        }
-        Object withSteps = steps.postProcessAfterInitialization(replacement, name);
-        if (withSteps != replacement) {
+        Object withSteps = replacement == null ? null : steps.postProcessAfterInitialization(replacement, name);
+        if (withSteps != null && withSteps != replacement) {
             beans.destroySingleton(name);
             beans.registerSingleton(name, withSteps);
         }

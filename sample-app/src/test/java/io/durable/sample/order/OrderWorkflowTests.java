@@ -54,7 +54,7 @@ class OrderWorkflowTests {
 
         assertThat(execution)
                 .succeeded()
-                .hasResult(new Receipt("order-1", new BigDecimal("19.80"), "pay-1", "track-1", null))
+                .hasResult(new Receipt("tea-1", new BigDecimal("19.80"), "pay-1", "track-1", null))
                 .hasOperations("reserve", "charge", "cooling-off", "ship")
                 .took(Duration.ofDays(7));
     }
@@ -172,6 +172,6 @@ class OrderWorkflowTests {
 
     private static OrderPlaced order(String sku, int quantity) {
         OrderLine line = new OrderLine(sku, quantity, new BigDecimal("9.90"));
-        return new OrderPlaced("order-1", "Ada", List.of(line), "tok_1");
+        return new OrderPlaced(sku + "-1", "Ada", List.of(line), "tok_1");
     }
 }
