@@ -1,6 +1,8 @@
 package io.durable.engine;
 
+import io.durable.DurableHandler;
 import io.durable.LambdaContext;
+import io.durable.TypeRef;
 import io.durable.backend.DurableFunction;
 import io.durable.backend.InvocationInput;
 import io.durable.backend.InvocationOutput;
@@ -28,6 +30,33 @@ public final class WorkflowFunction implements DurableFunction {
      */
     public String name() {
         return workflow.name();
+    }
+
+    /**
+     * The workflow itself.
+     *
+     * @return the handler given to {@link DurableEngine#function}
+     */
+    public DurableHandler<?, ?> handler() {
+        return workflow.handler();
+    }
+
+    /**
+     * What the input is read as.
+     *
+     * @return the type of the handler's input
+     */
+    public TypeRef<?> inputType() {
+        return TypeRef.of(workflow.inputType());
+    }
+
+    /**
+     * Whether its answers have a result, be it null.
+     *
+     * @return false if it was made by {@link DurableEngine#functionWithoutResult}
+     */
+    public boolean hasResult() {
+        return !workflow.isVoid();
     }
 
     @Override

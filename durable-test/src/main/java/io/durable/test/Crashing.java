@@ -36,6 +36,11 @@ final class Crashing implements CheckpointInterceptor {
         return crashed.contains(arn);
     }
 
+    void clear() {
+        watched.clear();
+        crashed.clear();
+    }
+
     @Override
     public CheckpointResponse checkpoint(CheckpointRequest request, CheckpointClient backend) {
         String arn = request.executionArn();

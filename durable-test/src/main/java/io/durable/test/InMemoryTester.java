@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,12 +61,28 @@ public final class InMemoryTester implements DurableTester {
      *
      * @param service where they are registered
      * @param engine the engine that runs them, which works with the backend and the clock of the service
-     * @param serdes how inputs are written, and results read
+     * @param serdes how results of operations are read, and those of stubs written; inputs and results of executions are by the serdes
+     *     of the service's backend
      * @param workflows what is found by handler or by type
      * @return the tester
      */
     public static InMemoryTester over(
             VirtualService service, DurableEngine engine, Serdes serdes, List<TestedWorkflow> workflows) {
+        return new InMemoryTester(service, engine, serdes, new TestedWorkflows(workflows), settings -> {});
+    }
+
+    /**
+     * Makes a tester of functions that are registered later, such as those of an application that is about to start.
+     *
+     * @param service where they will be registered
+     * @param engine the engine that runs them, which works with the backend and the clock of the service
+     * @param serdes how results of operations are read, and those of stubs written; inputs and results of executions are by the serdes
+     *     of the service's backend
+     * @param workflows what is found by handler or by type, asked each time
+     * @return the tester
+     */
+    public static InMemoryTester over(
+            VirtualService service, DurableEngine engine, Serdes serdes, Supplier<List<TestedWorkflow>> workflows) {
         return new InMemoryTester(service, engine, serdes, new TestedWorkflows(workflows), settings -> {});
     }
 
@@ -86,6 +103,22 @@ public final class InMemoryTester implements DurableTester {
      */
     public static InMemoryTesterBuilder builder() {
         return new InMemoryTesterBuilder();
+    }
+
+    /**
+     * Remembers which functions there are, so that one test after the other finds the same beginning: see {@link
+     * VirtualService#resetPoint()}.
+     *
+     * @return forgets all executions and stubs, sets the clock back, and has again the functions of now; may be run any number of
+     *     times. To be run while no invocation runs
+     */
+    public Runnable resetPoint() {
+        Runnable serviceReset = service.resetPoint();
+        return () -> {
+            serviceReset.run();
+            remembered.clear();
+            stubs.clear();
+        };
     }
 
     @Override
@@ -130,7 +163,8 @@ public final class InMemoryTester implements DurableTester {
 
     @Override
     public <O extends @Nullable Object> TestExecution<O> execution(String executionArn, TypeRef<O> outputType) {
-        return new TestExecution<>(executionArn, service, outputType, serdes);
+        return new TestExecution<>(
+                executionArn, service, outputType, serdes, service.backend().serdes());
     }
 
     @Override
@@ -189,8 +223,8 @@ public final class InMemoryTester implements DurableTester {
     public ReplayReport verifyReplay(String functionName, RecordedExecution execution) {
         TestedWorkflow workflow = workflows.of(functionName);
         return ReplayVerifier.of(workflow.inputType(), workflow.outputType(), workflow.handler())
-                .withSerdes(serdes)
-                .withEngine(replaySettings)
+                .withSerdes(service.backend().serdes())
+                .withEngine(settings -> replaySettings.accept(settings.serdes(serdes)))
                 .verify(execution);
     }
 

@@ -28,6 +28,10 @@ final class Remembered {
         }
     }
 
+    void clear() {
+        started.clear();
+    }
+
     private boolean forget(String executionArn) {
         if (!backend.describe(executionArn).status().isTerminal()) {
             return false;

@@ -24,6 +24,11 @@ final class SlowCheckpoints implements CheckpointInterceptor {
         delay = other;
     }
 
+    Runnable resetPoint() {
+        Duration now = delay;
+        return () -> delay = now;
+    }
+
     @Override
     public CheckpointResponse checkpoint(CheckpointRequest request, CheckpointClient backend) {
         if (!delay.isZero()) {

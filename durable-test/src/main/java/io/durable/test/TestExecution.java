@@ -28,6 +28,7 @@ public final class TestExecution<O extends @Nullable Object> {
     private final ExecutionDriver driver;
     private final TypeRef<O> outputType;
     private final Serdes serdes;
+    private final Serdes eventSerdes;
     private Optional<Ended> ended = Optional.empty();
 
     /**
@@ -39,10 +40,16 @@ public final class TestExecution<O extends @Nullable Object> {
      * @param serdes how its payloads are read
      */
     public TestExecution(String arn, ExecutionDriver driver, TypeRef<O> outputType, Serdes serdes) {
+        this(arn, driver, outputType, serdes, serdes);
+    }
+
+    /** The result of the execution may be written otherwise than those of its operations. */
+    TestExecution(String arn, ExecutionDriver driver, TypeRef<O> outputType, Serdes serdes, Serdes eventSerdes) {
         this.arn = arn;
         this.driver = driver;
         this.outputType = outputType;
         this.serdes = serdes;
+        this.eventSerdes = eventSerdes;
     }
 
     /**
@@ -210,7 +217,7 @@ public final class TestExecution<O extends @Nullable Object> {
         String payload = description.result().orElse(null);
         return type.isVoid() || payload == null
                 ? (T) null
-                : (T) serdes.deserialize(payload, type.type(), new SerdesContext("result", arn));
+                : (T) eventSerdes.deserialize(payload, type.type(), new SerdesContext("result", arn));
     }
 
     /**

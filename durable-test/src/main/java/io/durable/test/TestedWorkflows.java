@@ -3,12 +3,17 @@ package io.durable.test;
 import io.durable.DurableHandler;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** The workflows that a tester knows, found by handler or by type. */
-record TestedWorkflows(List<TestedWorkflow> all) {
+record TestedWorkflows(Supplier<List<TestedWorkflow>> known) {
 
-    TestedWorkflows {
-        all = List.copyOf(all);
+    TestedWorkflows(List<TestedWorkflow> all) {
+        this(supplier(List.copyOf(all)));
+    }
+
+    private static Supplier<List<TestedWorkflow>> supplier(List<TestedWorkflow> all) {
+        return () -> all;
     }
 
     TestedWorkflow of(DurableHandler<?, ?> handler) {
@@ -26,6 +31,7 @@ record TestedWorkflows(List<TestedWorkflow> all) {
     }
 
     private TestedWorkflow one(Predicate<TestedWorkflow> condition, String what) {
+        List<TestedWorkflow> all = known.get();
         List<TestedWorkflow> found = all.stream().filter(condition).toList();
         if (found.size() != 1) {
             List<String> names = all.stream().map(TestedWorkflow::functionName).toList();

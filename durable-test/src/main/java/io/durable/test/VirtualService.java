@@ -79,6 +79,22 @@ public final class VirtualService implements ExecutionDriver {
         slowness.delay(delay);
     }
 
+    /**
+     * Remembers which functions there are and how long checkpoint calls take, so that one test after the other finds the same
+     * beginning: see {@link ManualDriver#resetPoint()}.
+     *
+     * @return forgets all executions, sets the clock back, and has again what there is now; may be run any number of times
+     */
+    public Runnable resetPoint() {
+        Runnable driverReset = driver.resetPoint();
+        Runnable slownessReset = slowness.resetPoint();
+        return () -> {
+            driverReset.run();
+            slownessReset.run();
+            crashing.clear();
+        };
+    }
+
     Crashing crashing() {
         return crashing;
     }

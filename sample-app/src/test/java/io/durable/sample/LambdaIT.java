@@ -12,6 +12,8 @@ import io.durable.backend.memory.ManualDriver;
 import io.durable.client.ExecutionDescription;
 import io.durable.client.ExecutionStatus;
 import io.durable.spring.console.DurableConsole;
+import io.durable.spring.test.AutoConfigureDurable;
+import io.durable.test.VirtualService;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,7 +33,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.cloud.function.adapter.aws.FunctionInvoker;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
 /**
  * The sample as Lambda runs it: started by Spring Cloud Function's invoker, calling the service by the AWS SDK over HTTP. The
@@ -102,7 +103,7 @@ class LambdaIT {
                 "customer", "Ada",
                 "cardToken", "tok_secret",
                 "lines", List.of(Map.of("sku", sku, "quantity", quantity, "unitPrice", 9.9)));
-        ManualDriver driver = service.getBean(ManualDriver.class);
+        ManualDriver driver = service.getBean(VirtualService.class).driver();
         return driver.runToCompletion(driver.backend().start("orders", order));
     }
 
@@ -126,6 +127,6 @@ class LambdaIT {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import(VirtualTime.class)
+    @AutoConfigureDurable
     static class Service {}
 }

@@ -32,6 +32,10 @@ final class Callbacks {
         targets.values().removeIf(target -> target.executionArn().equals(executionArn));
     }
 
+    void clear() {
+        targets.clear();
+    }
+
     /** As opaque as the service's. Slash and plus sign are in each, so that who forgets to encode them in a URL finds out here. */
     private String next() {
         byte[] bytes = new byte[BYTES];

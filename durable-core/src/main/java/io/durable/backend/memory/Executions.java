@@ -46,6 +46,12 @@ final class Executions {
         byArn.remove(identity.arn(), execution);
     }
 
+    void clear() {
+        byName.clear();
+        byFunction.clear();
+        byArn.clear();
+    }
+
     Optional<Execution> find(String arn) {
         return Optional.ofNullable(byArn.get(arn));
     }

@@ -20,6 +20,15 @@ final class Functions {
         byName.put(name, function);
     }
 
+    /** Has the functions of now again, and no others. */
+    Runnable resetPoint() {
+        Map<String, Deployed> now = Map.copyOf(byName);
+        return () -> {
+            byName.keySet().retainAll(now.keySet());
+            byName.putAll(now);
+        };
+    }
+
     Optional<Deployed> find(String reference) {
         return Optional.ofNullable(byName.get(Arns.functionName(reference)));
     }

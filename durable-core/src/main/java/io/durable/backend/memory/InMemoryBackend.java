@@ -225,6 +225,16 @@ public final class InMemoryBackend
         return true;
     }
 
+    /** Forgets all executions, and has the functions of now again. A store still has what it has. */
+    Runnable resetPoint() {
+        Runnable redeploy = surroundings.functions().resetPoint();
+        return () -> {
+            surroundings.executions().clear();
+            surroundings.callbacks().clear();
+            redeploy.run();
+        };
+    }
+
     private Execution execution(String arn) {
         return surroundings.executions().require(arn);
     }

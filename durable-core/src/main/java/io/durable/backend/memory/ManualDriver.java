@@ -81,6 +81,21 @@ public final class ManualDriver {
     }
 
     /**
+     * Remembers which functions are deployed, so that one test after the other finds the same beginning.
+     *
+     * @return begins anew, any number of times: it forgets all executions, invocations that wait and timers, sets the clock to the
+     *     first moment that it has shown, and deploys the functions of now and no others. To be run while no invocation runs
+     */
+    public Runnable resetPoint() {
+        Runnable backendReset = backend.resetPoint();
+        return () -> {
+            queued.clear();
+            backendReset.run();
+            time.reset();
+        };
+    }
+
+    /**
      * How many invocations wait to be run.
      *
      * @return the number

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * clock is next advanced, by nothing at least.
  *
  * <p>Safe for use by several threads. No lock is held while a task runs, so a task, or code that it waits for, may itself advance
- * the clock. Two threads that advance it at once share the tasks between them; the clock never goes back.
+ * the clock. Two threads that advance it at once share the tasks between them; the clock never goes back, unless a driver {@linkplain
+ * ManualDriver#resetPoint() begins anew}.
  *
  * @since 0.1
  */
@@ -32,6 +33,7 @@ public final class ManualTimeSource implements TimeSource {
 
     private final TreeMap<Key, Runnable> tasks =
             new TreeMap<>(Comparator.comparing(Key::at).thenComparing(Key::number));
+    private final Instant start;
     private Instant now;
     private long scheduled;
 
@@ -46,6 +48,7 @@ public final class ManualTimeSource implements TimeSource {
      * @param start the time
      */
     public ManualTimeSource(Instant start) {
+        this.start = start;
         this.now = start;
     }
 
@@ -128,6 +131,12 @@ public final class ManualTimeSource implements TimeSource {
     @Override
     public synchronized String toString() {
         return "ManualTimeSource[" + now + ", " + tasks.size() + " pending]";
+    }
+
+    /** Shows the first moment again, and forgets what was scheduled. */
+    synchronized void reset() {
+        tasks.clear();
+        now = start;
     }
 
     private synchronized void cancel(Key key) {

@@ -7,14 +7,18 @@ import static io.durable.backend.memory.Updates.start;
 import static io.durable.backend.memory.Updates.startWait;
 import static io.durable.backend.memory.Updates.succeed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.durable.OperationStatus;
 import io.durable.backend.CheckpointRequest;
 import io.durable.backend.Operation;
 import io.durable.client.EventType;
+import io.durable.client.ExecutionClientException;
 import io.durable.client.ExecutionStatus;
 import io.durable.client.HistoryEvent;
+import io.durable.client.ListRequest;
+import io.durable.client.StartExecution;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,5 +186,49 @@ class ManualDriverTests {
         assertThat(driver.step()).as("time passes").isTrue();
         assertThat(driver.step()).as("the second invocation").isTrue();
         assertThat(driver.step()).as("nothing is left").isFalse();
+    }
+
+    @Test
+    void a_driver_begins_anew_with_the_functions_that_it_had() {
+        backend.register("orders", (input, lambda) -> succeeded("\"first\""));
+        Runnable reset = driver.resetPoint();
+        backend.register("orders", (input, lambda) -> succeeded("\"second\""));
+        backend.registerPlain("other", payload -> payload);
+        String ended = backend.start("orders", null);
+        driver.runToCompletion(ended);
+        String queued = backend.start(StartExecution.of("orders", null).withName("again"));
+        driver.time().schedule(driver.time().instant().plusSeconds(1), () -> {});
+        driver.time().advance(Duration.ofMillis(1));
+
+        reset.run();
+
+        assertThat(driver.queued()).isZero();
+        assertThat(driver.time().pending()).isZero();
+        assertThat(driver.time().instant()).isEqualTo(ManualTimeSource.DEFAULT_START);
+        assertThat(backend.list(ListRequest.of("orders")).items()).isEmpty();
+        assertThat(backend.isRegistered("other")).isFalse();
+        assertThatExceptionOfType(ExecutionClientException.class).isThrownBy(() -> backend.describe(queued));
+        String anew = backend.start(StartExecution.of("orders", null).withName("again"));
+        assertThat(driver.runToCompletion(anew).result()).contains("\"first\"");
+
+        reset.run();
+
+        assertThat(backend.list(ListRequest.of("orders")).items()).isEmpty();
+    }
+
+    @Test
+    void an_invocation_that_outlives_the_beginning_changes_nothing() {
+        Script script = Script.of(backend, call -> {
+            driver.resetPoint().run();
+            call.checkpoint(startWait("1", 60));
+            return PENDING;
+        });
+        backend.register("orders", script);
+        backend.start("orders", null);
+
+        driver.runQueued();
+
+        assertThat(backend.list(ListRequest.of("orders")).items()).isEmpty();
+        assertThat(driver.queued()).isZero();
     }
 }

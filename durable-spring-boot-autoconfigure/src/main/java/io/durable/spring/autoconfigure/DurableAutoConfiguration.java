@@ -6,6 +6,8 @@ import io.durable.backend.http.InvocationFence;
 import io.durable.engine.DurableEngine;
 import io.durable.serdes.JacksonSerdes;
 import io.durable.serdes.Serdes;
+import io.durable.spring.DurableEngineConfigurer;
+import io.durable.spring.HandlerRegistrar;
 import io.durable.spring.json.Jackson3Serdes;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -44,18 +46,25 @@ public final class DurableAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
-    DurableEngine durableEngine(
-            CheckpointClient client,
-            TimeSource timeSource,
+    DurableEngineConfigurer durableEngineConfigurer(
             DurableProperties properties,
             EventSerdes eventSerdes,
             Environment environment,
             ConfigurableListableBeanFactory beans) {
-        InvocationFence fence = beans.getBeanProvider(InvocationFence.class).getIfAvailable();
+        return new EngineSettings(properties, environment, beans, eventSerdes)::applyTo;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    DurableEngine durableEngine(
+            CheckpointClient client,
+            TimeSource timeSource,
+            DurableEngineConfigurer configurer,
+            ObjectProvider<InvocationFence> fences) {
+        InvocationFence fence = fences.getIfAvailable();
         DurableEngine.Builder builder = DurableEngine.builder(fence == null ? client : fence.around(client))
                 .timeSource(timeSource);
-        new EngineSettings(properties, environment, beans, eventSerdes).applyTo(builder);
+        configurer.configure(builder);
         return builder.build();
     }
 

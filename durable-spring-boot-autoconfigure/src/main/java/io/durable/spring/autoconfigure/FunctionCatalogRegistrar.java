@@ -1,6 +1,7 @@
 package io.durable.spring.autoconfigure;
 
 import io.durable.engine.WorkflowFunction;
+import io.durable.spring.HandlerRegistrar;
 import io.durable.spring.function.DurableFunctions;
 import java.util.Map;
 import java.util.function.Function;

@@ -2,6 +2,7 @@ package io.durable.spring.autoconfigure;
 
 import io.durable.backend.http.FunctionServer;
 import io.durable.engine.WorkflowFunction;
+import io.durable.spring.HandlerRegistrar;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;

@@ -1,6 +1,7 @@
 package io.durable.spring.autoconfigure;
 
 import io.durable.engine.WorkflowFunction;
+import io.durable.spring.HandlerRegistrar;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;

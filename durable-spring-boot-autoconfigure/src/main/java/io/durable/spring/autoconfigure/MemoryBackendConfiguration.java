@@ -8,11 +8,13 @@ import io.durable.spring.InMemoryBackendCustomizer;
 import io.durable.spring.autoconfigure.DurableProperties.Backend;
 import java.time.Instant;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Scope;
 import org.springframework.core.env.Environment;
 
 /** Executions in this process. */
@@ -44,23 +46,29 @@ class MemoryBackendConfiguration {
         return factor == 1 ? TimeSource.system() : TimeSource.accelerated(factor, reached);
     }
 
+    /** What properties say: whoever makes a backend of its own in place of that below has it too. */
+    @Bean
+    @Scope(BeanDefinition.SCOPE_PROTOTYPE)
+    InMemoryBackend.Builder durableBackendBuilder(EventSerdes serdes, DurableProperties properties, ObjectProvider<InMemoryBackendCustomizer> customizers) {
+        InMemoryBackend.Builder builder = InMemoryBackend.builder().serdes(serdes.serdes());
+        PropertyValue.apply("durable.local.callee-delay", properties.local().calleeDelay(), builder::calleeDelay);
+        PropertyValue.apply("durable.local.store-retention", properties.local().storeRetention(), builder::retention);
+        return builder;
+    }
+
     /** A fallback, so that a checkpoint client of the application may stand before it and be injected in its place. */
     @Bean
     @Fallback
     @ConditionalOnMissingBean
     InMemoryBackend durableBackend(
             TimeSource timeSource,
-            EventSerdes serdes,
-            DurableProperties properties,
+            InMemoryBackend.Builder settings,
             ObjectProvider<ExecutionStore> store,
             ObjectProvider<InMemoryBackendCustomizer> customizers) {
-        InMemoryBackend.Builder builder =
-                InMemoryBackend.builder().timeSource(timeSource).serdes(serdes.serdes());
-        PropertyValue.apply("durable.local.callee-delay", properties.local().calleeDelay(), builder::calleeDelay);
-        PropertyValue.apply("durable.local.store-retention", properties.local().storeRetention(), builder::retention);
-        store.ifAvailable(builder::store);
-        customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
-        return builder.build();
+        settings.timeSource(timeSource);
+        store.ifAvailable(settings::store);
+        customizers.orderedStream().forEach(customizer -> customizer.customize(settings));
+        return settings.build();
     }
 
     @Bean

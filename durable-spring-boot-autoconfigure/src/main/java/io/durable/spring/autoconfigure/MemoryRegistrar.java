@@ -2,6 +2,7 @@ package io.durable.spring.autoconfigure;
 
 import io.durable.backend.memory.InMemoryBackend;
 import io.durable.engine.WorkflowFunction;
+import io.durable.spring.HandlerRegistrar;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -4,6 +4,7 @@ import io.durable.backend.http.RemoteFunction;
 import io.durable.backend.memory.FunctionSettings;
 import io.durable.backend.memory.InMemoryBackend;
 import io.durable.engine.WorkflowFunction;
+import io.durable.spring.HandlerRegistrar;
 import io.durable.spring.autoconfigure.LocalProperties.OtherFunction;
 import java.time.Duration;
 import java.util.Map;

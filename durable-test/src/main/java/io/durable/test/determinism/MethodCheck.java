@@ -33,6 +33,7 @@ final class MethodCheck {
                 line = instruction instanceof LineNumberNode number ? number.line : line;
                 check(instruction, line);
             }
+            RandomOfField.in(method).forEach(call -> add(lineOf(call), call.owner, call.name, Rule.RANDOM));
             UnorderedIteration.in(method)
                     .forEach((instruction, call) -> add(
                             lineOf(instruction),

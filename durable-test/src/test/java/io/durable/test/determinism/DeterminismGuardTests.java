@@ -56,6 +56,12 @@ class DeterminismGuardTests {
     }
 
     @Test
+    void a_generator_in_a_field_is_found_whatever_its_seed() {
+        assertThat(calls(Planted.RandomOfAField.class))
+                .containsExactly("Random.nextBoolean()", "SplittableRandom.nextInt()");
+    }
+
+    @Test
     void code_of_branches_is_looked_at() {
         assertThat(calls(Planted.InABranch.class))
                 .containsExactly("System.currentTimeMillis()", "System.getenv()", "UUID.randomUUID()");

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -53,6 +54,22 @@ final class Planted {
             int fixed = new Random(7).nextInt();
             int derived = ctx.random().nextInt();
             return UUID.randomUUID() + "" + fixed + derived; // defect
+        }
+    }
+
+    static final class RandomOfAField implements DurableHandler<String, String> {
+
+        private static final SplittableRandom SHARED = new SplittableRandom(7);
+        private final Random random = new Random(7);
+
+        @Override
+        public String handle(String input, DurableContext ctx) {
+            int bound = input.length();
+            if (random.nextBoolean()) { // defect
+                ctx.step("lucky", s -> {});
+            }
+            ctx.step("drawn in a body", Integer.class, s -> random.nextInt(bound));
+            return input + SHARED.nextInt(1, bound); // defect
         }
     }
 

@@ -19,6 +19,7 @@ class TestingPageTests {
     private static final Path PAGE = Path.of("../docs/testing.md");
     private static final List<Path> FOLDERS = List.of(
             Path.of("src/test/java/io/durable/test/docs"),
+            Path.of("../durable-spring-boot-test/src/test/java/io/durable/spring/test/docs"),
             Path.of("../verification/conformance/src/test/java/io/durable/conformance/cloud"));
     private static final Pattern MARKED =
             Pattern.compile("\n *// tag::example\\[]\n(?<code>.*?)\n *// end::example\\[]\n", Pattern.DOTALL);

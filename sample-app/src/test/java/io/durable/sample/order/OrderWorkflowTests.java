@@ -1,137 +1,177 @@
 package io.durable.sample.order;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.durable.test.assertion.DurableAssertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.durable.backend.memory.InMemoryBackend;
-import io.durable.backend.memory.ManualDriver;
-import io.durable.client.EventOperation;
-import io.durable.client.ExecutionDescription;
-import io.durable.client.ExecutionStatus;
-import io.durable.client.HistoryEvent;
-import io.durable.client.StartExecution;
+import io.durable.DurableHandler;
+import io.durable.client.EventType;
 import io.durable.error.ErrorObject;
-import io.durable.sample.SampleApplication;
-import io.durable.sample.VirtualTime;
+import io.durable.spring.test.DurableTest;
+import io.durable.test.EffectProbe;
+import io.durable.test.InMemoryTester;
+import io.durable.test.TestExecution;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
-@SpringBootTest(
-        classes = {SampleApplication.class, VirtualTime.class},
-        webEnvironment = WebEnvironment.NONE)
+@DurableTest(
+        classes = {OrderWorkflow.class, Inventory.class, Approvals.class},
+        properties = "sample.cooling-off=7d")
 class OrderWorkflowTests {
 
-    @Autowired
-    private ManualDriver driver;
+    private static final OrderPlaced ORDER = order("tea", 2);
+    private static final OrderPlaced LARGE_ORDER = order("tea", 60);
 
     @Autowired
-    private InMemoryBackend backend;
+    private InMemoryTester tester;
 
-    @Test
-    void an_order_waits_out_the_cooling_off_and_ends_with_a_receipt() throws JsonProcessingException {
-        ExecutionDescription ended = fulfil(order("tea-1", "tea", 2, "tok_1"));
+    @Autowired
+    private DurableHandler<OrderPlaced, Receipt> orders;
 
-        assertThat(ended.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
-        assertThat(new ObjectMapper().readValue(ended.result().orElseThrow(), Receipt.class))
-                .isEqualTo(new Receipt("tea-1", new BigDecimal("19.80"), "pay-tea-1", "track-tea-1", null));
-        assertThat(Duration.between(
-                        ended.summary().startTimestamp(),
-                        ended.summary().endTimestamp().orElseThrow()))
-                .isEqualTo(Duration.ofMinutes(10));
+    @MockitoBean
+    private Payments payments;
+
+    @MockitoBean
+    private Shipping shipping;
+
+    @BeforeEach
+    void everythingIsPaidAndShipped() throws Exception {
+        given(payments.charge(any(), anyString())).willReturn(new Payment("pay-1", new BigDecimal("19.80")));
+        given(shipping.ship(any())).willReturn(new Shipment("track-1"));
     }
 
     @Test
-    void an_order_that_retries_and_waits_leaves_the_history_that_the_service_would() {
-        ExecutionDescription ended = fulfil(order("flaky-1", "flaky", 1, "tok_1"));
+    void an_order_is_shipped_after_seven_days() {
+        TestExecution<Receipt> execution = tester.run(orders, ORDER);
 
-        assertThat(events(ended))
-                .containsExactly(
-                        "ExecutionStarted flaky-1",
-                        "StepStarted reserve",
-                        "StepFailed reserve",
-                        "InvocationCompleted",
-                        "StepStarted reserve",
-                        "StepFailed reserve",
-                        "InvocationCompleted",
-                        "StepStarted reserve",
-                        "StepSucceeded reserve",
-                        "StepStarted charge",
-                        "StepSucceeded charge",
-                        "WaitStarted cooling-off",
-                        "InvocationCompleted",
-                        "WaitSucceeded cooling-off",
-                        "StepStarted ship",
-                        "StepSucceeded ship",
-                        "InvocationCompleted",
-                        "ExecutionSucceeded flaky-1");
+        assertThat(execution)
+                .succeeded()
+                .hasResult(new Receipt("tea-1", new BigDecimal("19.80"), "pay-1", "track-1", null))
+                .hasOperations("reserve", "charge", "cooling-off", "ship")
+                .took(Duration.ofDays(7));
     }
 
     @Test
-    void what_is_sold_out_ends_the_order_without_another_attempt() {
-        ExecutionDescription ended = fulfil(order("gone-1", "out-of-stock", 1, "tok_1"));
+    void nothing_is_shipped_before_the_seven_days_are_over() throws Exception {
+        TestExecution<Receipt> execution = tester.start(orders, ORDER).advance(Duration.ofDays(6));
 
-        assertThat(ended.status()).isEqualTo(ExecutionStatus.FAILED);
-        assertThat(ended.error()).get().extracting(ErrorObject::errorMessage).isEqualTo("'out-of-stock' is sold out");
-        assertThat(events(ended))
+        assertThat(execution).isRunning();
+        verify(payments).charge(any(), anyString());
+        verify(shipping, never()).ship(any());
+    }
+
+    @Test
+    void an_inventory_that_does_not_answer_is_asked_again_after_a_while() {
+        TestExecution<Receipt> execution = tester.run(orders, order("flaky", 1));
+
+        assertThat(execution).succeeded().operation("reserve").ranTimes(3);
+        assertThat(execution)
+                .history()
                 .containsExactly(
-                        "ExecutionStarted gone-1",
-                        "StepStarted reserve",
-                        "StepFailed reserve",
-                        "InvocationCompleted",
-                        "ExecutionFailed gone-1");
+                        EventType.EXECUTION_STARTED,
+                        EventType.STEP_STARTED,
+                        EventType.STEP_FAILED,
+                        EventType.INVOCATION_COMPLETED,
+                        EventType.STEP_STARTED,
+                        EventType.STEP_FAILED,
+                        EventType.INVOCATION_COMPLETED,
+                        EventType.STEP_STARTED,
+                        EventType.STEP_SUCCEEDED,
+                        EventType.STEP_STARTED,
+                        EventType.STEP_SUCCEEDED,
+                        EventType.WAIT_STARTED,
+                        EventType.INVOCATION_COMPLETED,
+                        EventType.WAIT_SUCCEEDED,
+                        EventType.STEP_STARTED,
+                        EventType.STEP_SUCCEEDED,
+                        EventType.INVOCATION_COMPLETED,
+                        EventType.EXECUTION_SUCCEEDED);
+    }
+
+    @Test
+    void what_is_sold_out_ends_the_order_at_once() {
+        TestExecution<Receipt> execution = tester.run(orders, order("out-of-stock", 1));
+
+        assertThat(execution).failedSaying("'out-of-stock' is sold out").hasOperations("reserve");
+        assertThat(execution).operation("reserve").ranTimes(1);
     }
 
     @Test
     void a_declined_card_gives_the_stock_back() {
-        ExecutionDescription ended = fulfil(order("declined-1", "tea", 1, "declined"));
+        given(payments.charge(any(), anyString())).willThrow(new CardDeclinedException("The card was declined"));
 
-        assertThat(ended.status()).isEqualTo(ExecutionStatus.FAILED);
-        assertThat(ended.error()).get().extracting(ErrorObject::errorMessage).isEqualTo("The card was declined");
-        assertThat(events(ended))
-                .containsSubsequence("StepFailed charge", "StepSucceeded release", "ExecutionFailed declined-1")
-                .doesNotContain("WaitStarted cooling-off");
+        TestExecution<Receipt> execution = tester.run(orders, ORDER);
+
+        assertThat(execution).failedSaying("The card was declined").hasOperations("reserve", "charge", "release");
     }
 
     @Test
     void an_order_that_cannot_be_fulfilled_fails_before_anything_is_done() {
-        ExecutionDescription ended = fulfil(order("none-1", "tea", 0, ""));
+        TestExecution<Receipt> execution = tester.run(orders, order("tea", 0));
 
-        assertThat(ended.error())
-                .get()
-                .extracting(ErrorObject::errorType, ErrorObject::errorMessage)
-                .containsExactly(
-                        InvalidOrderException.class.getName(),
-                        "cardToken is missing; quantity of 'tea' must be 1 or more");
-        assertThat(events(ended))
-                .containsExactly("ExecutionStarted none-1", "InvocationCompleted", "ExecutionFailed none-1");
+        assertThat(execution)
+                .failedWith(InvalidOrderException.class.getName())
+                .failedSaying("quantity of 'tea' must be 1 or more")
+                .hasOperations();
     }
 
-    private ExecutionDescription fulfil(OrderPlaced order) {
-        return driver.runToCompletion(
-                backend.start(StartExecution.of("orders", order).withName(order.id())));
+    @Test
+    void a_large_order_waits_until_somebody_permits_it() {
+        TestExecution<Receipt> execution = tester.start(orders, LARGE_ORDER).advance(Duration.ofHours(23));
+        assertThat(execution).isRunning().hasOperations("approval");
+
+        execution.callback("approval").succeed(new Approval("Ada"));
+
+        assertThat(execution.runToEnd()).succeeded();
+        assertThat(execution).operation("approval").waitedFor(Duration.ofHours(23));
     }
 
-    private List<String> events(ExecutionDescription execution) {
-        return backend.history(execution.summary().arn()).stream()
-                .map(OrderWorkflowTests::shown)
-                .toList();
+    @Test
+    void a_large_order_that_nobody_permits_within_a_day_is_refused() {
+        TestExecution<Receipt> execution = tester.run(orders, LARGE_ORDER);
+
+        assertThat(execution)
+                .failedWith(OrderRefusedException.class.getName())
+                .failedSaying("Nobody has answered within PT24H")
+                .took(Duration.ofDays(1));
+        verify(payments, never()).charge(any(), anyString());
     }
 
-    private static String shown(HistoryEvent event) {
-        return event.type().serviceName()
-                + event.operation()
-                        .flatMap(EventOperation::name)
-                        .map(" "::concat)
-                        .orElse("");
+    @Test
+    void a_large_order_that_somebody_refuses_fails() {
+        TestExecution<Receipt> execution = tester.start(orders, LARGE_ORDER).awaitSuspension();
+
+        execution.callback("approval").fail(ErrorObject.of("Refused", "Ada has refused the order"));
+
+        assertThat(execution.runToEnd()).failedSaying("Ada has refused the order");
     }
 
-    private static OrderPlaced order(String id, String sku, int quantity, String cardToken) {
-        return new OrderPlaced(id, "Ada", List.of(new OrderLine(sku, quantity, new BigDecimal("9.90"))), cardToken);
+    @Test
+    void wherever_the_process_dies_an_order_ends_the_same_way_and_is_shipped_once() throws Exception {
+        EffectProbe shipments = EffectProbe.atMostOncePerProcess("ship");
+        given(shipping.ship(any())).will(call -> {
+            shipments.record();
+            return new Shipment("track-1");
+        });
+
+        tester.crashEverywhere(orders, ORDER, shipments).assertNone();
+    }
+
+    @Test
+    void wherever_the_process_dies_a_large_order_that_nobody_permits_is_refused() {
+        tester.crashEverywhere(orders, LARGE_ORDER).assertNone();
+    }
+
+    private static OrderPlaced order(String sku, int quantity) {
+        OrderLine line = new OrderLine(sku, quantity, new BigDecimal("9.90"));
+        return new OrderPlaced(sku + "-1", "Ada", List.of(line), "tok_1");
     }
 }

@@ -4,11 +4,10 @@ import static io.durable.sample.web.Api.expectProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.durable.backend.memory.ManualDriver;
 import io.durable.client.EventDetails.CallbackStarted;
 import io.durable.client.HistoryEvent;
-import io.durable.sample.SampleApplication;
-import io.durable.sample.VirtualTime;
+import io.durable.spring.test.AutoConfigureDurable;
+import io.durable.test.VirtualService;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,16 +24,15 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @ExtendWith(OutputCaptureExtension.class)
-@SpringBootTest(
-        classes = {SampleApplication.class, VirtualTime.class},
-        webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@AutoConfigureDurable
 class ApprovalApiTests {
 
     private static final String YES = "{\"approved\": true, \"by\": \"Bob-boss\"}";
     private static final String NO = "{\"approved\": false, \"by\": \"Bob-boss\"}";
 
     @Autowired
-    private ManualDriver driver;
+    private VirtualService service;
 
     @Value("${local.server.port}")
     private int port;
@@ -50,7 +48,7 @@ class ApprovalApiTests {
         assertThat(answered.statusCode()).isEqualTo(200);
         assertThat(Api.json(answered).get("approved").booleanValue()).isTrue();
         assertThat(openOrders()).doesNotContain("large-1");
-        driver.runToCompletion(arn);
+        service.driver().runToCompletion(arn);
         assertThat(state("large-1").get("result").get("approvedBy").textValue()).isEqualTo("Bob-boss");
         assertThat(output)
                 .contains("Asked for the approval of order large-1")
@@ -73,7 +71,7 @@ class ApprovalApiTests {
         String arn = place("refused-1", 60);
 
         assertThat(answer("/approvals/refused-1", NO).statusCode()).isEqualTo(200);
-        driver.runToCompletion(arn);
+        service.driver().runToCompletion(arn);
 
         JsonNode error = state("refused-1").get("error");
         assertThat(error.get("type").textValue()).endsWith("OrderRefusedException");
@@ -82,7 +80,7 @@ class ApprovalApiTests {
 
     @Test
     void an_order_up_to_the_limit_needs_nobody() throws Exception {
-        driver.runToCompletion(place("small-1", 50));
+        service.driver().runToCompletion(place("small-1", 50));
 
         assertThat(state("small-1").get("result").has("approvedBy")).isFalse();
         expectProblem(answer("/approvals/small-1", YES), 404, "Nobody was asked for an approval of an order 'small-1'");
@@ -102,21 +100,21 @@ class ApprovalApiTests {
     @Test
     void an_approval_that_nobody_gave_in_time_cannot_be_given_any_more() throws Exception {
         String arn = place("late-1", 60);
-        driver.time().advance(Duration.ofHours(25));
+        service.driver().time().advance(Duration.ofHours(25));
 
         assertThat(openOrders()).doesNotContain("late-1");
         expectProblem(
                 answer("/approvals/late-1", YES),
                 409,
                 "The approval of order 'late-1' has been answered already, or its time is over");
-        driver.runToCompletion(arn);
+        service.driver().runToCompletion(arn);
         assertThat(state("late-1").get("error").get("message").textValue())
                 .isEqualTo("Nobody has answered within PT24H");
     }
 
     @Test
     void an_approval_whose_order_was_stopped_is_too_late_as_well() throws Exception {
-        driver.backend().stop(place("stopped-1", 60), null);
+        service.driver().backend().stop(place("stopped-1", 60), null);
 
         expectProblem(
                 answer("/approvals/stopped-1", YES),
@@ -150,7 +148,7 @@ class ApprovalApiTests {
                 {"id": "%s", "customer": "Ada", "cardToken": "tok_1",
                  "lines": [{"sku": "tea", "quantity": %d, "unitPrice": 9.90}]}
                 """.formatted(id, quantity));
-        driver.runQueued();
+        service.driver().runQueued();
         return Api.json(accepted).get("executionArn").textValue();
     }
 
@@ -180,7 +178,7 @@ class ApprovalApiTests {
     }
 
     private String callbackId(String arn) {
-        return driver.backend().history(arn).stream()
+        return service.driver().backend().history(arn).stream()
                 .map(HistoryEvent::details)
                 .filter(CallbackStarted.class::isInstance)
                 .map(details -> ((CallbackStarted) details).callbackId())

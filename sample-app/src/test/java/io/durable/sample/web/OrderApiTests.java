@@ -4,9 +4,8 @@ import static io.durable.sample.web.Api.expectProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.durable.backend.memory.ManualDriver;
-import io.durable.sample.SampleApplication;
-import io.durable.sample.VirtualTime;
+import io.durable.spring.test.AutoConfigureDurable;
+import io.durable.test.VirtualService;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -24,13 +23,12 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.env.MockEnvironment;
 
 @ExtendWith(OutputCaptureExtension.class)
-@SpringBootTest(
-        classes = {SampleApplication.class, VirtualTime.class},
-        webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@AutoConfigureDurable
 class OrderApiTests {
 
     @Autowired
-    private ManualDriver driver;
+    private VirtualService service;
 
     @Value("${local.server.port}")
     private int port;
@@ -126,7 +124,7 @@ class OrderApiTests {
 
     private void fulfil(String id, String sku) throws Exception {
         String arn = Api.json(place(order(id, sku, 1))).get("executionArn").textValue();
-        driver.runToCompletion(arn);
+        service.driver().runToCompletion(arn);
     }
 
     private static String order(String id, String sku, int quantity) {

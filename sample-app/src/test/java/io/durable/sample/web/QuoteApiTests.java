@@ -4,9 +4,8 @@ import static io.durable.sample.web.Api.expectProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.durable.backend.memory.ManualDriver;
-import io.durable.sample.SampleApplication;
-import io.durable.sample.VirtualTime;
+import io.durable.spring.test.AutoConfigureDurable;
+import io.durable.test.VirtualService;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,13 +15,12 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
-@SpringBootTest(
-        classes = {SampleApplication.class, VirtualTime.class},
-        webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@AutoConfigureDurable
 class QuoteApiTests {
 
     @Autowired
-    private ManualDriver driver;
+    private VirtualService service;
 
     @Value("${local.server.port}")
     private int port;
@@ -33,7 +31,7 @@ class QuoteApiTests {
         assertThat(accepted.statusCode()).isEqualTo(202);
         assertThat(accepted.headers().firstValue("Location")).contains("/quotes/quoted-1");
 
-        driver.runToCompletion(Api.json(accepted).get("executionArn").textValue());
+        service.driver().runToCompletion(Api.json(accepted).get("executionArn").textValue());
         JsonNode state = new Api(port).json("/quotes/quoted-1");
 
         assertThat(state.get("status").textValue()).isEqualTo("SUCCEEDED");

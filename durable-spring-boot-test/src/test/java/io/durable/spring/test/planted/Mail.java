@@ -1,0 +1,10 @@
+package io.durable.spring.test.planted;
+
+import org.springframework.stereotype.Component;
+
+/** Reaches somebody outside. */
+@Component
+class Mail {
+
+    void send(String to) {}
+}

@@ -1,0 +1,3 @@
+package io.durable.spring.test.shop;
+
+record Order(String id, int price) {}

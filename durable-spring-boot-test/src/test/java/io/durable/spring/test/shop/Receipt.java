@@ -1,0 +1,3 @@
+package io.durable.spring.test.shop;
+
+record Receipt(String order, String payment, String parcel) {}
