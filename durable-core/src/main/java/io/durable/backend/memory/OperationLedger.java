@@ -85,6 +85,11 @@ final class OperationLedger {
         return !open.isEmpty();
     }
 
+    /** How many of a type a function may answer that it waits for. */
+    long open(OperationType type) {
+        return open.stream().filter(id -> get(id).type() == type).count();
+    }
+
     /** Whether something has changed that a function is invoked for. */
     boolean hasOutsideChanges() {
         return changedOutside.stream().map(this::get).anyMatch(this::concernsFunction);
