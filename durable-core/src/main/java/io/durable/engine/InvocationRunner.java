@@ -108,7 +108,7 @@ final class InvocationRunner implements Invocation.Connection {
             end.latch(result);
             end.settle(deadline);
             InvocationOutput output = end.answer(result);
-            events.ended(output, end.cause(result));
+            events.ended(output, result, end.cause(result));
             return output;
         } catch (RuntimeException | Error failure) {
             invocation.activity().end(new Ending.InvocationFailed(failure));

@@ -73,7 +73,7 @@ final class ExecutionRecord {
 
     /** How many operations of a type it waits for. */
     long pending(OperationType type) {
-        return isClosed() ? 0 : operations.open(type);
+        return isClosed() ? 0 : operations.pending(type);
     }
 
     Map<String, Instant> heartbeats() {

@@ -2,6 +2,7 @@ package io.durable.backend.memory;
 
 import static io.durable.backend.memory.Rejections.rejectIf;
 
+import io.durable.OperationStatus;
 import io.durable.OperationType;
 import io.durable.backend.Operation;
 import io.durable.backend.OperationDetails.ContextDetails;
@@ -85,9 +86,13 @@ final class OperationLedger {
         return !open.isEmpty();
     }
 
-    /** How many of a type a function may answer that it waits for. */
-    long open(OperationType type) {
-        return open.stream().filter(id -> get(id).type() == type).count();
+    /** How many of a type it is waited for: a step that has begun runs, or has been interrupted. */
+    long pending(OperationType type) {
+        return open.stream()
+                .map(this::get)
+                .filter(operation -> operation.type() == type)
+                .filter(operation -> type != OperationType.STEP || operation.status() == OperationStatus.PENDING)
+                .count();
     }
 
     /** Whether something has changed that a function is invoked for. */
