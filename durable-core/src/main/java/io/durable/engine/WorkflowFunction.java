@@ -5,6 +5,7 @@ import io.durable.backend.DurableFunction;
 import io.durable.backend.InvocationInput;
 import io.durable.backend.InvocationOutput;
 import io.durable.backend.json.InvocationJson;
+import java.lang.reflect.Type;
 
 /**
  * A handler as a durable function.
@@ -28,6 +29,15 @@ public final class WorkflowFunction implements DurableFunction {
      */
     public String name() {
         return workflow.name();
+    }
+
+    /**
+     * What the handler's input is read as.
+     *
+     * @return the type given to {@link DurableEngine#function}
+     */
+    public Type inputType() {
+        return workflow.inputType();
     }
 
     @Override
