@@ -57,10 +57,10 @@ public final class DurableExecutionsEndpoint {
     public @Nullable Listed executions(
             @Nullable String function,
             @Nullable String name,
-            @Nullable Set<ExecutionStatus> status,
+            ExecutionStatus @Nullable [] status,
             @Nullable Integer limit,
             @Nullable String marker) {
-        return reader.list(function, name, status == null ? Set.of() : status, limit, marker);
+        return reader.list(function, name, status == null ? Set.of() : Set.of(status), limit, marker);
     }
 
     /**
@@ -89,12 +89,12 @@ public final class DurableExecutionsEndpoint {
      *
      * @param function the function
      * @param name the execution's name, which makes the start idempotent; null: a new one
-     * @param input what the handler gets, written as JSON; null: nothing
+     * @param input what the handler gets: a text that is JSON; null: nothing
      * @return the ARN of the execution, under {@code arn}
      */
     @WriteOperation
-    public Map<String, String> start(String function, @Nullable String name, @Nullable Object input) {
-        StartExecution request = Requests.valid(() -> StartExecution.of(function, input));
+    public Map<String, String> start(String function, @Nullable String name, @Nullable String input) {
+        StartExecution request = StartExecution.of(function, input == null ? null : JsonText.read(input));
         return Map.of("arn", Requests.valid(() -> executions.start(name == null ? request : request.withName(name))));
     }
 
