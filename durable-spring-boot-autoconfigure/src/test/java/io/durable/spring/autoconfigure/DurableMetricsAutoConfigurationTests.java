@@ -167,6 +167,8 @@ class DurableMetricsAutoConfigurationTests {
                         .rootCause()
                         .isInstanceOf(DurableStartupException.class)
                         .hasMessageContaining("durable.metrics.flush-on-invocation-end"));
+        StartupFailures.requireDocumented(
+                "What is measured is to be sent at the end of each invocation, since it is so, but nothing says how");
     }
 
     @Test
