@@ -7,9 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * An execution, as the endpoint shows it.
+ * An execution, as the endpoint shows it: written by the mapper of endpoints, which leaves out what is null.
  *
  * @param arn its ARN
  * @param name its name
@@ -31,7 +32,8 @@ public record ExecutionDescriptor(
         @Nullable Instant endedAt,
         @Nullable String input,
         @Nullable String result,
-        @Nullable Map<String, String> error) {
+        @Nullable Map<String, String> error)
+        implements OperationResponseBody {
 
     static ExecutionDescriptor of(ExecutionSummary summary) {
         return of(summary, null, null, null);
@@ -75,7 +77,7 @@ public record ExecutionDescriptor(
      * @param nextMarker where the list goes on; null: this is the end, or no function was named
      */
     public record Listed(
-            List<ExecutionDescriptor> executions, @Nullable String nextMarker) {}
+            List<ExecutionDescriptor> executions, @Nullable String nextMarker) implements OperationResponseBody {}
 
     /**
      * A part of a history.

@@ -20,6 +20,7 @@ import io.durable.spring.actuate.DurableInfoContributor;
 import io.durable.spring.actuate.ExecutionDescriptor;
 import io.durable.spring.actuate.LastCall;
 import java.io.IOException;
+import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
@@ -202,6 +204,23 @@ class ActuatorTests {
 
                         assertThat(shown.input()).isEqualTo("\"secret\"");
                         assertThat(shown.result()).isEqualTo("\"reserved\"");
+                    });
+        }
+
+        @ParameterizedTest
+        @CsvSource({"operator, secret", "somebody, ******"})
+        void shows_payloads_to_those_who_are_authorized(String role, String shown) {
+            exposed.withPropertyValues(
+                            "management.endpoint.durableexecutions.show-values=when_authorized",
+                            "management.endpoint.durableexecutions.roles=operator")
+                    .run(context -> {
+                        String[] arn = order(context, "order-1").split("/");
+                        DurableExecutionsWebExtension web = context.getBean(DurableExecutionsWebExtension.class);
+
+                        Object seen = web.execution(new Asking(role), arn, null, null);
+                        assertThat(((ExecutionDescriptor) seen).input()).contains(shown);
+                        assertThat(described(context, String.join("/", arn)).input())
+                                .isEqualTo("******");
                     });
         }
 
@@ -501,6 +520,24 @@ class ActuatorTests {
                         .doesNotHaveBean(DurableExecutionsEndpoint.class)
                         .doesNotHaveBean(DurableHealthIndicator.class)
                         .doesNotHaveBean(DurableInfoContributor.class));
+    }
+
+    /**
+     * Somebody who asks.
+     *
+     * @param role the role that they have
+     */
+    private record Asking(String role) implements SecurityContext {
+
+        @Override
+        public Principal getPrincipal() {
+            return () -> role;
+        }
+
+        @Override
+        public boolean isUserInRole(String wanted) {
+            return wanted.equals(role);
+        }
     }
 
     /** A store that keeps nothing, and fails when a test says so. */

@@ -109,6 +109,7 @@ class ActuatorTests {
                 .get("executions");
 
         assertThat(listed).hasSize(1);
+        assertThat(listed.get(0).has("input")).isFalse();
         assertThat(listed.get(0).get("arn").textValue()).isEqualTo(arn);
         assertThat(listed.get(0).get("name").textValue()).isEqualTo("order-1");
         assertThat(json("durableexecutions?status=failed,stopped").get("executions"))
