@@ -67,9 +67,10 @@ record InvocationEvents(ListenerChain listeners, @Nullable InvocationInfo info) 
                 : listeners.around((listener, proceed) -> listener.aroundInvocation(info, proceed), handler);
     }
 
-    void ended(InvocationOutput output, @Nullable Throwable failure) {
-        if (output instanceof InvocationOutput.Succeeded succeeded) {
-            tell(new InvocationOutcome(InvocationOutcome.Status.SUCCEEDED, succeeded.result(), null));
+    /** A result that is too large for the answer is told all the same. */
+    void ended(InvocationOutput output, HandlerResult result, @Nullable Throwable failure) {
+        if (output instanceof InvocationOutput.Succeeded) {
+            tell(new InvocationOutcome(InvocationOutcome.Status.SUCCEEDED, result.payload(), null));
         } else if (output instanceof InvocationOutput.Failed) {
             tell(new InvocationOutcome(InvocationOutcome.Status.FAILED, null, failure));
         } else {

@@ -2,6 +2,7 @@ package io.durable.engine;
 
 import io.durable.DurableLimits;
 import io.durable.LambdaContext;
+import io.durable.backend.CheckpointClient;
 import io.durable.backend.InvocationInput;
 import io.durable.backend.InvocationOutput;
 import io.durable.backend.Operation;
@@ -39,18 +40,20 @@ final class InvocationRunner implements Invocation.Connection {
     private final Workflow workflow;
     private final InvocationInput input;
     private final LambdaContext lambda;
+    private final CheckpointClient client;
 
     InvocationRunner(EngineParts parts, Workflow workflow, InvocationInput input, LambdaContext lambda) {
         this.parts = parts;
         this.workflow = workflow;
         this.input = input;
         this.lambda = lambda;
+        this.client = ObservedClient.of(parts, workflow);
     }
 
     InvocationOutput run() {
         List<Operation> recorded;
         try {
-            recorded = new StateReader(parts.settings().client()).readAll(input);
+            recorded = new StateReader(client).readAll(input);
         } catch (CheckpointException unreadable) {
             if (unreadable.scope() == FailureScope.EXECUTION) {
                 return new InvocationOutput.Failed(parts.errors().toRecord(unreadable));
@@ -105,7 +108,7 @@ final class InvocationRunner implements Invocation.Connection {
             end.latch(result);
             end.settle(deadline);
             InvocationOutput output = end.answer(result);
-            events.ended(output, end.cause(result));
+            events.ended(output, result, end.cause(result));
             return output;
         } catch (RuntimeException | Error failure) {
             invocation.activity().end(new Ending.InvocationFailed(failure));
@@ -192,7 +195,7 @@ final class InvocationRunner implements Invocation.Connection {
     @Override
     public CheckpointLog open(String executionArn, LogObserver observer) {
         Settings settings = parts.settings();
-        CheckpointCalls calls = new CheckpointCalls(settings.client(), executionArn, input.checkpointToken());
+        CheckpointCalls calls = new CheckpointCalls(client, executionArn, input.checkpointToken());
         return new CheckpointLog(calls, observer, settings.timeSource(), settings.batching());
     }
 

@@ -105,6 +105,14 @@ public interface DurableExecutionListener {
     default void onOperationChange(OperationChange change) {}
 
     /**
+     * A call to the service has ended, on the thread that made it; one that is repeated counts each time. Those that read what an
+     * event had no room for come before {@link #onInvocationStart}.
+     *
+     * @param call the call
+     */
+    default void onBackendCall(BackendCall call) {}
+
+    /**
      * Entries that the MDC of the invocation's threads should have in addition. Asked for once per invocation, after
      * {@link #onInvocationStart}.
      *

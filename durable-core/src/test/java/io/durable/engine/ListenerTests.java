@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.durable.CallbackConfig;
 import io.durable.CheckpointStrategy;
 import io.durable.DurableCallback;
+import io.durable.DurableLimits;
 import io.durable.OperationStatus;
 import io.durable.engine.operation.ListenerChain;
 import io.durable.engine.state.OperationIds;
 import io.durable.listener.DurableExecutionListener;
 import io.durable.listener.InvocationInfo;
+import io.durable.listener.InvocationOutcome;
 import io.durable.listener.OperationChange;
 import io.durable.listener.OperationInfo;
 import io.durable.retry.RetryStrategies;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -227,6 +230,22 @@ class ListenerTests {
         assertThat(ends.get(1).error().errorMessage()).isEqualTo("boom");
         assertThat(ends.get(1).attempt()).isEqualTo(2);
         assertThat(ends.get(0).toString()).doesNotContain("task-a");
+    }
+
+    @EveryVariant
+    void a_result_that_is_too_large_for_the_answer_is_told_all_the_same(Variant variant) {
+        List<Integer> lengths = new ArrayList<>();
+        DurableExecutionListener results = new DurableExecutionListener() {
+            @Override
+            public void onInvocationEnd(InvocationInfo invocation, InvocationOutcome outcome) {
+                lengths.add(Objects.requireNonNull(outcome.result()).length());
+            }
+        };
+        variant.harness(settings -> settings.listener(results))
+                .deploy((input, ctx) -> "x".repeat(DurableLimits.MAX_ANSWER_RESULT_BYTES))
+                .run();
+
+        assertThat(lengths).containsExactly(DurableLimits.MAX_ANSWER_RESULT_BYTES + 2);
     }
 
     /** Whoever built an event would meet a null here. */

@@ -190,6 +190,16 @@ public final class FileStore implements ExecutionStore {
         }
     }
 
+    @Override
+    public Optional<Throwable> failure() {
+        lock.lock();
+        try {
+            return Optional.ofNullable(failure);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Gives up the lock meanwhile. After whatever failure, nothing more is acknowledged. */
     @SuppressWarnings("CatchThrowable")
     private void writeQueue() {

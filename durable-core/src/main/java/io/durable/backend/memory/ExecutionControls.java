@@ -1,5 +1,6 @@
 package io.durable.backend.memory;
 
+import io.durable.OperationType;
 import io.durable.backend.Operation;
 import java.util.List;
 
@@ -59,6 +60,14 @@ public sealed interface ExecutionControls permits InMemoryBackend {
      * @throws io.durable.client.ExecutionClientException if there is no such execution
      */
     int checkpointCalls(String executionArn);
+
+    /**
+     * How many operations of a type executions wait for that have not ended.
+     *
+     * @param type the type: waits, callbacks and invoked functions that are open, steps that wait for their next attempt
+     * @return the number, over all executions
+     */
+    long pending(OperationType type);
 
     /**
      * Forgets an execution that has ended, as the service does after its retention time: it is found no more, and its name is free

@@ -71,6 +71,11 @@ final class ExecutionRecord {
         reschedule(operation);
     }
 
+    /** How many operations of a type it waits for. */
+    long pending(OperationType type) {
+        return isClosed() ? 0 : operations.pending(type);
+    }
+
     Map<String, Instant> heartbeats() {
         return callbackTimers.heartbeats();
     }

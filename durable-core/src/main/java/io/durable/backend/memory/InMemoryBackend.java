@@ -1,5 +1,6 @@
 package io.durable.backend.memory;
 
+import io.durable.OperationType;
 import io.durable.backend.CheckpointClient;
 import io.durable.backend.CheckpointRequest;
 import io.durable.backend.CheckpointResponse;
@@ -212,6 +213,15 @@ public final class InMemoryBackend
     @Override
     public int checkpointCalls(String executionArn) {
         return execution(executionArn).serve((desk, now) -> desk.calls());
+    }
+
+    @Override
+    public long pending(OperationType type) {
+        return surroundings
+                .executions()
+                .all()
+                .mapToLong(execution -> execution.read(record -> record.pending(type)))
+                .sum();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.durable.backend.memory;
 
 import static io.durable.backend.memory.Rejections.rejectIf;
 
+import io.durable.OperationStatus;
 import io.durable.OperationType;
 import io.durable.backend.Operation;
 import io.durable.backend.OperationDetails.ContextDetails;
@@ -83,6 +84,15 @@ final class OperationLedger {
     /** Whether a function may answer that it waits for something. */
     boolean hasOpen() {
         return !open.isEmpty();
+    }
+
+    /** How many of a type it is waited for: a step that has begun runs, or has been interrupted. */
+    long pending(OperationType type) {
+        return open.stream()
+                .map(this::get)
+                .filter(operation -> operation.type() == type)
+                .filter(operation -> type != OperationType.STEP || operation.status() == OperationStatus.PENDING)
+                .count();
     }
 
     /** Whether something has changed that a function is invoked for. */

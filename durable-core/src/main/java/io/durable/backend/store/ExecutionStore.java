@@ -1,6 +1,7 @@
 package io.durable.backend.store;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -31,6 +32,15 @@ public interface ExecutionStore extends AutoCloseable {
      * @return tells when it is kept
      */
     Receipt add(ExecutionChange change);
+
+    /**
+     * Why it keeps nothing any more, for those who watch over it. Reads no disk.
+     *
+     * @return the failure; empty while it works, or if the store does not tell
+     */
+    default Optional<Throwable> failure() {
+        return Optional.empty();
+    }
 
     /** Keeps what was added, and ends. */
     @Override

@@ -29,7 +29,13 @@ public final class UpdateSize {
         return bytes;
     }
 
-    static int of(OperationUpdate update) {
+    /**
+     * The size of an update.
+     *
+     * @param update the update
+     * @return its bytes, as they count for the limits of a call
+     */
+    public static int of(OperationUpdate update) {
         return FRAME
                 + json(update.identity().name())
                 + json(update.payload())

@@ -297,6 +297,7 @@ class FileStoreTests {
         FileStore store = new FileStore(file, (path, size) -> new Failing(Appending.to(path, size), full), 1 << 20);
         store.open(Stream::empty);
         store.add(change("a", 1)).await();
+        assertThat(store.failure()).isEmpty();
         full.set(true);
         Receipt refused = store.add(change("a", 2));
         assertThatThrownBy(refused::await)
@@ -305,6 +306,7 @@ class FileStoreTests {
                 .hasMessageContaining(file.toString());
         full.set(false);
         assertThatThrownBy(() -> store.add(change("a", 3)).await()).isInstanceOf(StoreException.class);
+        assertThat(store.failure()).get().isInstanceOf(IOException.class);
         store.close();
         assertThat(read(file)).containsExactly(change("a", 1));
     }

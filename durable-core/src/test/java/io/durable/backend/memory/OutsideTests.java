@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.durable.OperationStatus;
+import io.durable.OperationType;
 import io.durable.backend.CheckpointFailure;
 import io.durable.backend.CheckpointRequest;
 import io.durable.backend.CheckpointResponse;
@@ -65,6 +66,23 @@ class OutsideTests {
 
         SetOperations() {
             scenario.runQueued();
+        }
+
+        @Test
+        void what_an_execution_waits_for_is_counted_by_its_type_until_it_ends() {
+            assertThat(pending()).containsExactly(0L, 0L, 1L, 1L, 0L, 0L);
+
+            set(with(scenario.operation("w"), OperationStatus.SUCCEEDED));
+            assertThat(pending()).containsExactly(0L, 0L, 1L, 0L, 0L, 0L);
+
+            scenario.backend.stop(scenario.arn, null);
+            assertThat(pending()).containsOnly(0L);
+        }
+
+        private List<Long> pending() {
+            return Stream.of(OperationType.values())
+                    .map(scenario.backend::pending)
+                    .toList();
         }
 
         private void set(Operation operation) {

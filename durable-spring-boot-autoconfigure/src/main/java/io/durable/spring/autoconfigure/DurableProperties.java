@@ -24,6 +24,7 @@ import org.springframework.util.unit.DataSize;
  * @param logging What workflows log.
  * @param lambda The client of AWS Lambda.
  * @param local The backend in memory.
+ * @param metrics What is measured of executions.
  */
 @ConfigurationProperties("durable")
 record DurableProperties(
@@ -36,7 +37,8 @@ record DurableProperties(
         @DefaultValue Errors errors,
         @DefaultValue Logging logging,
         @DefaultValue Lambda lambda,
-        @DefaultValue @NestedConfigurationProperty LocalProperties local) {
+        @DefaultValue @NestedConfigurationProperty LocalProperties local,
+        @DefaultValue @NestedConfigurationProperty MetricsProperties metrics) {
 
     /** Where executions run. */
     enum Backend {

@@ -5,6 +5,7 @@ import io.durable.DurableHandler;
 import io.durable.TypeRef;
 import io.durable.engine.DurableEngine;
 import io.durable.engine.WorkflowFunction;
+import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -31,12 +32,25 @@ final class HandlerBeans implements HandlerSource {
     public Map<String, WorkflowFunction> handlers() {
         rejectBiFunctions();
         Map<String, WorkflowFunction> handlers = new LinkedHashMap<>();
+        beans().forEach((name, handler) -> handlers.put(name, function(name, handler)));
+        return handlers;
+    }
+
+    @Override
+    public Map<String, Type> resultTypes() {
+        Map<String, Type> results = new LinkedHashMap<>();
+        beans().forEach((name, handler) -> types.resultType(name, handler).ifPresent(type -> results.put(name, type)));
+        return results;
+    }
+
+    private Map<String, DurableHandler<?, ?>> beans() {
+        Map<String, DurableHandler<?, ?>> beans = new LinkedHashMap<>();
         for (String name : beanFactory.getBeanNamesForType(DurableHandler.class, true, false)) {
             if (!ScopedProxyUtils.isScopedTarget(name)) {
-                handlers.put(name, function(name, beanFactory.getBean(name, DurableHandler.class)));
+                beans.put(name, beanFactory.getBean(name, DurableHandler.class));
             }
         }
-        return handlers;
+        return beans;
     }
 
     /** The engine reads the input as the type found here, which is the handler's own. */

@@ -3,6 +3,7 @@ package io.durable.spring.autoconfigure;
 import io.durable.DurableHandler;
 import io.durable.spring.method.ConcreteType;
 import java.lang.reflect.Type;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -26,10 +27,18 @@ final class HandlerTypes {
 
     /** The input type of a handler, free of type variables. */
     Type inputType(String beanName, DurableHandler<?, ?> handler) {
+        return argument(beanName, handler, 0).orElseThrow(() -> rawHandler(beanName));
+    }
+
+    /** The type of its result; empty if the handler does not say. */
+    Optional<Type> resultType(String beanName, DurableHandler<?, ?> handler) {
+        return argument(beanName, handler, 1);
+    }
+
+    private Optional<Type> argument(String beanName, DurableHandler<?, ?> handler, int index) {
         return declarations(beanName, handler)
-                .flatMap(type -> argument(type, 0))
-                .findFirst()
-                .orElseThrow(() -> rawHandler(beanName));
+                .flatMap(type -> argument(type, index))
+                .findFirst();
     }
 
     /** The input type of a handler's type, or its result type, if it has one free of type variables. */

@@ -3,8 +3,10 @@ package io.durable.spring.autoconfigure;
 import io.durable.engine.DurableEngine;
 import io.durable.engine.WorkflowFunction;
 import io.durable.spring.method.DurableMethodBeans;
+import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,6 +23,7 @@ final class MethodHandlers implements HandlerSource {
     private final ListableBeanFactory beanFactory;
     private final DurableMethodBeans methods;
     private final DurableEngine engine;
+    private final Map<String, Type> results = new ConcurrentHashMap<>();
 
     MethodHandlers(ListableBeanFactory beanFactory, DurableMethodBeans methods, DurableEngine engine) {
         this.beanFactory = beanFactory;
@@ -36,8 +39,14 @@ final class MethodHandlers implements HandlerSource {
             refuseNameOfFunction(name);
             inputs.check(name, handler.inputType());
             handlers.put(name, handler.on(engine));
+            results.put(name, handler.resultType());
         });
         return handlers;
+    }
+
+    @Override
+    public Map<String, Type> resultTypes() {
+        return Map.copyOf(results);
     }
 
     /** Spring Cloud Function would run the bean. */

@@ -42,6 +42,15 @@ public final class MethodHandler {
     }
 
     /**
+     * What the result is written from.
+     *
+     * @return the type that the method declares
+     */
+    public Type resultType() {
+        return function.method().getGenericReturnType();
+    }
+
+    /**
      * The handler as a function.
      *
      * @param engine what runs it
