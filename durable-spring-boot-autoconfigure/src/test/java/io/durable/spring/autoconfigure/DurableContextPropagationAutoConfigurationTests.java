@@ -26,6 +26,7 @@ class DurableContextPropagationAutoConfigurationTests {
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(
                     DurableAutoConfiguration.class, DurableContextPropagationAutoConfiguration.class))
+            .withPropertyValues("durable.backend=memory")
             .withUserConfiguration(Application.class);
 
     @AfterEach
@@ -65,9 +66,11 @@ class DurableContextPropagationAutoConfigurationTests {
     @Test
     void a_factory_of_the_application_decides_what_is_taken() {
         ContextRegistry.getInstance().registerThreadLocalAccessor("tenant", TENANT);
-        runner.withBean(ContextSnapshotFactory.class, () -> ContextSnapshotFactory.builder()
-                        .contextRegistry(new ContextRegistry())
-                        .build())
+        runner.withBean(
+                        ContextSnapshotFactory.class,
+                        () -> ContextSnapshotFactory.builder()
+                                .contextRegistry(new ContextRegistry())
+                                .build())
                 .run(context -> assertThat(tenantOfBranch(context)).isEqualTo("nobody"));
     }
 

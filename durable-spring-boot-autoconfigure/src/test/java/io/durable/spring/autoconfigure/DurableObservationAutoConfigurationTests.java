@@ -32,7 +32,6 @@ import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +55,7 @@ class DurableObservationAutoConfigurationTests {
     private final ApplicationContextRunner bare = new ApplicationContextRunner()
             .withConfiguration(
                     AutoConfigurations.of(DurableAutoConfiguration.class, DurableObservationAutoConfiguration.class))
+            .withPropertyValues("durable.backend=memory")
             .withUserConfiguration(Application.class);
 
     private final ApplicationContextRunner observed =
@@ -83,12 +83,6 @@ class DurableObservationAutoConfigurationTests {
         return run(context, StartExecution.of("orders", "tea"));
     }
 
-    /** The last span ends after the execution has. */
-    private List<SpanData> spans(AssertableApplicationContext context) {
-        context.close();
-        return exporter.getFinishedSpanItems();
-    }
-
     @Test
     void an_application_with_a_registry_observes() {
         observed.run(context -> assertThat(context)
@@ -109,11 +103,12 @@ class DurableObservationAutoConfigurationTests {
 
     @Test
     void it_may_be_switched_off() {
-        traced.withPropertyValues("durable.observations.enabled=false").run(context -> assertThat(context)
-                .hasNotFailed()
-                .doesNotHaveBean(DurableObservationListener.class)
-                .doesNotHaveBean(DurableTracingObservationHandler.class)
-                .doesNotHaveBean(SdkTracerProviderBuilderCustomizer.class));
+        traced.withPropertyValues("durable.observations.enabled=false")
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .doesNotHaveBean(DurableObservationListener.class)
+                        .doesNotHaveBean(DurableTracingObservationHandler.class)
+                        .doesNotHaveBean(SdkTracerProviderBuilderCustomizer.class));
     }
 
     @Test
@@ -151,12 +146,15 @@ class DurableObservationAutoConfigurationTests {
     @Test
     void a_trace_that_is_sampled_is_that_of_the_execution() {
         sampled.run(context -> {
-            assertThat(context).hasSingleBean(DurableTracingObservationHandler.class).hasSingleBean(GivenSpanIds.class);
+            assertThat(context)
+                    .hasSingleBean(DurableTracingObservationHandler.class)
+                    .hasSingleBean(GivenSpanIds.class);
             String arn = run(context);
             TraceParent parent = TraceParent.ofExecution(arn, 1);
 
-            assertThat(spans(context)).hasSize(3).allSatisfy(span -> assertThat(span.getTraceId())
-                    .isEqualTo(parent.traceId()));
+            assertThat(exporter.getFinishedSpanItems())
+                    .hasSize(3)
+                    .allSatisfy(span -> assertThat(span.getTraceId()).isEqualTo(parent.traceId()));
             assertThat(exporter.getFinishedSpanItems())
                     .filteredOn(span -> span.getParentSpanId().equals(parent.spanId()))
                     .extracting(SpanData::getName, SpanData::getSpanId)
@@ -186,7 +184,10 @@ class DurableObservationAutoConfigurationTests {
         traced.withPropertyValues("durable.observations.sampling-probability=" + share)
                 .run(context -> assertThat(context)
                         .getFailure()
-                        .hasRootCauseMessage("Give a share from 0 to 1, as 0.1 for a tenth of the executions."));
+                        .rootCause()
+                        .hasMessage("Property durable.observations.sampling-probability with value '"
+                                + Double.valueOf(share)
+                                + "' is invalid: Give a share from 0 to 1, as 0.1 for a tenth of the executions."));
     }
 
     private int sampledOf(ApplicationContextRunner runner) {
@@ -204,8 +205,8 @@ class DurableObservationAutoConfigurationTests {
     void the_trace_of_the_invocation_may_count_more() {
         String header = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
         TraceParent xray = TraceParent.parseXray(header).orElseThrow();
-        traced.run(context -> assertThat(context.getBean(ExecutionTraceParent.class)
-                        .of(Invocations.withXray("arn:1", header)))
+        traced.run(context -> assertThat(
+                        context.getBean(ExecutionTraceParent.class).of(Invocations.withXray("arn:1", header)))
                 .get()
                 .isNotEqualTo(xray));
         traced.withPropertyValues("durable.observations.parent=invocation").run(context -> {
@@ -226,7 +227,7 @@ class DurableObservationAutoConfigurationTests {
             }
             request.stop();
 
-            assertThat(spans(context))
+            assertThat(exporter.getFinishedSpanItems())
                     .hasSize(5)
                     .extracting(SpanData::getTraceId)
                     .containsOnly(exporter.getFinishedSpanItems().get(0).getTraceId());
@@ -237,7 +238,8 @@ class DurableObservationAutoConfigurationTests {
     void beans_of_the_application_count_more() {
         ExecutionTraceParent mine = invocation -> Optional.empty();
         sampled.withBean("mine", ExecutionTraceParent.class, () -> mine)
-                .run(context -> assertThat(context.getBean(ExecutionTraceParent.class)).isSameAs(mine));
+                .run(context ->
+                        assertThat(context.getBean(ExecutionTraceParent.class)).isSameAs(mine));
         sampled.withBean("mine", DurableConventions.class, DurableConventions::defaults)
                 .run(context -> assertThat(context).doesNotHaveBean("durableConventions"));
         sampled.withBean(
@@ -283,8 +285,10 @@ class DurableObservationAutoConfigurationTests {
 
     @Test
     void a_backend_of_the_application_has_its_own_way() {
-        sampled.withBean("mine", InMemoryBackend.class, () -> InMemoryBackend.builder()
-                        .build())
+        sampled.withBean(
+                        "mine",
+                        InMemoryBackend.class,
+                        () -> InMemoryBackend.builder().build())
                 .run(context -> assertThat(context).hasNotFailed().hasSingleBean(InMemoryBackend.class));
     }
 
