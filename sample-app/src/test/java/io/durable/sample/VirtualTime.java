@@ -3,6 +3,8 @@ package io.durable.sample;
 import io.durable.backend.TimeSource;
 import io.durable.backend.memory.InMemoryBackend;
 import io.durable.backend.memory.ManualDriver;
+import io.durable.spring.InMemoryBackendCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
@@ -11,8 +13,10 @@ import org.springframework.context.annotation.Bean;
 public class VirtualTime {
 
     @Bean
-    ManualDriver driver() {
-        return ManualDriver.create();
+    ManualDriver driver(ObjectProvider<InMemoryBackendCustomizer> customizers) {
+        InMemoryBackend.Builder backend = InMemoryBackend.builder();
+        customizers.orderedStream().forEach(customizer -> customizer.customize(backend));
+        return ManualDriver.of(backend);
     }
 
     @Bean
