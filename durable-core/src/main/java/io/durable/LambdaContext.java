@@ -49,6 +49,24 @@ public interface LambdaContext {
     Optional<String> tenantId();
 
     /**
+     * The W3C trace parent that was recorded when the execution was started: the same for each of its invocations.
+     *
+     * @return the trace parent; empty if none was recorded, as always on AWS
+     */
+    default Optional<String> traceParent() {
+        return Optional.empty();
+    }
+
+    /**
+     * The X-Ray tracing header of this invocation, as {@code Root=1-...;Parent=...;Sampled=1}.
+     *
+     * @return the header, if Lambda gave one
+     */
+    default Optional<String> xrayTraceHeader() {
+        return Optional.empty();
+    }
+
+    /**
      * The object of the runtime behind this one.
      *
      * @param type what is wanted, such as {@code com.amazonaws.services.lambda.runtime.Context}

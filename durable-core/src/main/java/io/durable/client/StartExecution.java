@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param tenantId for whom the function is invoked; empty: nobody in particular
  * @param executionTimeout when the execution ends as timed out, 1 s to 366 days; empty: as the function is configured. On AWS
  *     it can only be configured with the function, and giving it here is refused
+ * @param traceParent the <a href="https://www.w3.org/TR/trace-context/#traceparent-header">W3C trace parent</a> that the
+ *     invocations of the execution are to have, which a backend in memory records with it; empty: none is recorded. On AWS there is
+ *     no place for it, and it has no effect
  * @since 0.1
  */
 public record StartExecution(
@@ -23,19 +26,29 @@ public record StartExecution(
         @Nullable Object input,
         Optional<String> executionName,
         Optional<String> tenantId,
-        Optional<Duration> executionTimeout) {
+        Optional<Duration> executionTimeout,
+        Optional<String> traceParent) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
+    private static final Pattern TRACE_PARENT = Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+
     /**
-     * Checks the execution's name.
+     * Checks the execution's name and its trace parent.
      *
-     * @throws IllegalArgumentException if it is outside its limits
+     * @throws IllegalArgumentException if one of them is not as it has to be
      */
     public StartExecution {
         Objects.requireNonNull(functionName, "functionName");
         Objects.requireNonNull(tenantId, "tenantId");
         Objects.requireNonNull(executionTimeout, "executionTimeout");
+        traceParent.ifPresent(parent -> {
+            if (!isTraceParent(parent)) {
+                throw new IllegalArgumentException(
+                        "The trace parent '" + parent
+                                + "' is none; give one of version 00, as 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+            }
+        });
         executionName.ifPresent(name -> {
             if (!NAME.matcher(name).matches()) {
                 throw new IllegalArgumentException("The execution name '" + name
@@ -52,7 +65,8 @@ public record StartExecution(
      * @return the request
      */
     public static StartExecution of(String functionName, @Nullable Object input) {
-        return new StartExecution(functionName, input, Optional.empty(), Optional.empty(), Optional.empty());
+        return new StartExecution(
+                functionName, input, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -62,7 +76,7 @@ public record StartExecution(
      * @return a copy
      */
     public StartExecution withName(String name) {
-        return new StartExecution(functionName, input, Optional.of(name), tenantId, executionTimeout);
+        return new StartExecution(functionName, input, Optional.of(name), tenantId, executionTimeout, traceParent);
     }
 
     /**
@@ -72,7 +86,7 @@ public record StartExecution(
      * @return a copy
      */
     public StartExecution withTenantId(String id) {
-        return new StartExecution(functionName, input, executionName, Optional.of(id), executionTimeout);
+        return new StartExecution(functionName, input, executionName, Optional.of(id), executionTimeout, traceParent);
     }
 
     /**
@@ -82,7 +96,29 @@ public record StartExecution(
      * @return a copy
      */
     public StartExecution withExecutionTimeout(Duration timeout) {
-        return new StartExecution(functionName, input, executionName, tenantId, Optional.of(timeout));
+        return new StartExecution(functionName, input, executionName, tenantId, Optional.of(timeout), traceParent);
+    }
+
+    /**
+     * This request with a trace that the execution joins.
+     *
+     * @param parent a W3C trace parent of version 00
+     * @return a copy
+     */
+    public StartExecution withTraceParent(String parent) {
+        return new StartExecution(functionName, input, executionName, tenantId, executionTimeout, Optional.of(parent));
+    }
+
+    /**
+     * Whether a text is a W3C trace parent of version 00. That of a trace or a span of zeros is none.
+     *
+     * @param text any text
+     * @return true if {@link #withTraceParent} takes it
+     */
+    public static boolean isTraceParent(String text) {
+        return TRACE_PARENT.matcher(text).matches()
+                && !text.startsWith("0".repeat(32), 3)
+                && !text.startsWith("0".repeat(16), 36);
     }
 
     /** Shows no input. */

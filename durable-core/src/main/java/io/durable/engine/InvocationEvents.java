@@ -42,7 +42,8 @@ record InvocationEvents(ListenerChain listeners, @Nullable InvocationInfo info) 
                 operations,
                 operations.stream()
                         .filter(operation -> updatedIds.contains(operation.id()))
-                        .toList());
+                        .toList(),
+                invocation.execution().lambda());
         return new InvocationEvents(listeners, info);
     }
 

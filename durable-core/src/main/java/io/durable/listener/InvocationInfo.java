@@ -1,5 +1,6 @@
 package io.durable.listener;
 
+import io.durable.LambdaContext;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param first whether this is the execution's first invocation
  * @param operations the records that the invocation began with
  * @param updatedOperations those of them that changed without the function since it last saw them
+ * @param lambda the invocation's surroundings
  * @since 0.1
  */
 public record InvocationInfo(
@@ -25,7 +27,8 @@ public record InvocationInfo(
         Instant executionStartTimestamp,
         boolean first,
         List<OperationInfo> operations,
-        List<OperationInfo> updatedOperations) {
+        List<OperationInfo> updatedOperations,
+        LambdaContext lambda) {
 
     /** Shows no payload. */
     @Override

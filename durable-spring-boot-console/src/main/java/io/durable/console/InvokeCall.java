@@ -9,6 +9,7 @@ import io.durable.backend.json.PayloadJson;
 import io.durable.backend.memory.FunctionCall;
 import io.durable.backend.memory.InMemoryBackend;
 import io.durable.backend.memory.Invoked;
+import io.durable.client.StartExecution;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,8 @@ final class InvokeCall {
                 reference(functionName, call),
                 payload(call.body()),
                 call.header("x-amz-durable-execution-name"),
-                call.header("x-amz-tenant-id"));
+                call.header("x-amz-tenant-id"),
+                call.header("traceparent").filter(StartExecution::isTraceParent));
     }
 
     private static @Nullable String payload(byte[] body) {

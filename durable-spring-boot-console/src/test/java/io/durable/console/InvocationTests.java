@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.durable.backend.InvocationOutput;
 import io.durable.backend.memory.FunctionSettings;
 import io.durable.backend.memory.InMemoryBackend;
 import io.durable.client.ExecutionStatus;
@@ -67,6 +68,25 @@ class InvocationTests {
             assertThat(endpoint.backend.history(answer.durableExecutionArn()))
                     .last()
                     .satisfies(event -> assertThat(event.type().serviceName()).isEqualTo("ExecutionSucceeded"));
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01, 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+            "00-00000000000000000000000000000000-b7ad6b7169203331-01, none",
+            "something else, none",
+        })
+        void joins_the_trace_of_the_call(String header, String joined) {
+            endpoint.backend.register(
+                    "traced",
+                    (input, context) -> new InvocationOutput.Succeeded(
+                            '"' + context.traceParent().orElse("none") + '"'));
+
+            InvokeResponse answer = endpoint.sdk.invoke(request -> request.functionName("traced")
+                    .payload(SdkBytes.fromUtf8String("1"))
+                    .overrideConfiguration(call -> call.putHeader("traceparent", header)));
+
+            assertThat(answer.payload().asUtf8String()).isEqualTo('"' + joined + '"');
         }
 
         @Test

@@ -10,6 +10,7 @@ final class FunctionRoute {
     static final String REQUEST_ID = "lambda-runtime-aws-request-id";
     static final String DEADLINE = "lambda-runtime-deadline-ms";
     static final String TENANT_ID = "lambda-runtime-aws-tenant-id";
+    static final String TRACE_PARENT = "traceparent";
 
     /** Of an answer: the function has thrown, and the body is its error. */
     static final String FUNCTION_ERROR = "X-Amz-Function-Error";

@@ -31,13 +31,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An invocation is {@code POST {url}/2015-03-31/functions/{name}/invocations}. Its body is the event that Lambda would pass: that of a
  * durable execution, with points in time in milliseconds, or the payload of a plain invocation, which is empty if the caller
- * passes nothing. These headers have the names that Lambda's runtimes know:
+ * passes nothing. Most of these headers have the names that Lambda's runtimes know:
  *
  * <table>
  * <caption>Headers of an invocation</caption>
  * <tr><td>{@code Lambda-Runtime-Aws-Request-Id}</td><td>the id of the invocation</td></tr>
  * <tr><td>{@code Lambda-Runtime-Deadline-Ms}</td><td>when it will be cut off, in epoch milliseconds; absent: never</td></tr>
  * <tr><td>{@code Lambda-Runtime-Aws-Tenant-Id}</td><td>the tenant of the execution; absent: none, or a plain invocation</td></tr>
+ * <tr><td>{@code traceparent}</td><td>the W3C trace parent that is recorded with the execution; absent: none, or a plain invocation</td></tr>
  * </table>
  *
  * <p>What comes back, and what the backend makes of it:
@@ -128,6 +129,7 @@ public final class RemoteFunction implements DurableFunction, PlainFunction {
     public InvocationOutput invoke(InvocationInput input, LambdaContext lambda) {
         HttpRequest.Builder request = request(lambda.requestId(), lambda.remainingTime());
         lambda.tenantId().ifPresent(tenant -> request.header(FunctionRoute.TENANT_ID, tenant));
+        lambda.traceParent().ifPresent(parent -> request.header(FunctionRoute.TRACE_PARENT, parent));
         byte[] answer = call(lambda.requestId()).send(request, InvocationJson.writeInput(input));
         try {
             return InvocationJson.readOutput(answer);

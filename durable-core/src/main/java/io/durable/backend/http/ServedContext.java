@@ -1,6 +1,7 @@
 package io.durable.backend.http;
 
 import io.durable.LambdaContext;
+import io.durable.client.StartExecution;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ record ServedContext(
         String requestId,
         String functionName,
         Optional<String> tenantId,
+        Optional<String> traceParent,
         Optional<Instant> deadline,
         InstantSource clock)
         implements LambdaContext {
@@ -27,6 +29,7 @@ record ServedContext(
                         .orElseGet(() -> UUID.randomUUID().toString()),
                 functionName,
                 call.header(FunctionRoute.TENANT_ID),
+                call.header(FunctionRoute.TRACE_PARENT).filter(StartExecution::isTraceParent),
                 call.header(FunctionRoute.DEADLINE).map(ServedContext::moment),
                 InstantSource.system());
     }

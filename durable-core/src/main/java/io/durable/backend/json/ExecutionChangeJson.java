@@ -56,6 +56,7 @@ public final class ExecutionChangeJson {
         Members.writeText(generator, "FunctionName", facts.functionName());
         Members.writeText(generator, "FunctionArn", facts.functionArn());
         Members.writeText(generator, "TenantId", facts.tenantId().orElse(null));
+        Members.writeText(generator, "TraceParent", facts.traceParent().orElse(null));
         generator.writeNumberField("Invocations", facts.invocations());
         generator.writeNumberField("FailuresInARow", facts.failuresInARow());
         if (facts.running().isPresent()) {
@@ -115,7 +116,7 @@ public final class ExecutionChangeJson {
                 case "FailuresInARow" -> failures = Members.integer(parser, member);
                 case "Running" -> running = Members.isObject(parser, member) ? running(parser) : null;
                 case "Heartbeats" -> heartbeats = Members.isObject(parser, member) ? moments(parser) : Map.of();
-                case "Arn", "Id", "Name", "FunctionName", "FunctionArn", "TenantId" ->
+                case "Arn", "Id", "Name", "FunctionName", "FunctionArn", "TenantId", "TraceParent" ->
                     put(texts, member, Members.text(parser, member));
                 default -> Members.skip(parser);
             }
@@ -127,6 +128,7 @@ public final class ExecutionChangeJson {
                 require(texts, "FunctionName"),
                 require(texts, "FunctionArn"),
                 Optional.ofNullable(texts.get("TenantId")),
+                Optional.ofNullable(texts.get("TraceParent")),
                 invocations,
                 failures,
                 Optional.ofNullable(running),

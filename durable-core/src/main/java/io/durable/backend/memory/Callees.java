@@ -32,18 +32,20 @@ final class Callees {
      * Finds the function that an update invokes, and makes its execution. May be called under the lock of the caller's execution,
      * as it takes no other's.
      *
+     * @param trace the trace of the caller's execution, which the callee's joins
      * @param caller is told the end
      */
-    Callee prepare(OperationUpdate start, Instant now, Consumer<Closing> caller) {
+    Callee prepare(OperationUpdate start, Optional<String> trace, Instant now, Consumer<Closing> caller) {
         ChainedInvokeOptions options = ChainedInvokeRules.options(start);
         Deployed deployed =
                 surroundings.functions().find(options.functionName()).orElse(null);
         if (deployed instanceof Deployed.Durable durable) {
             ExecutionIdentity identity = ExecutionIdentity.create(
-                    surroundings.settings().arns(),
-                    durable.name(),
-                    Optional.empty(),
-                    Optional.ofNullable(options.tenantId()));
+                            surroundings.settings().arns(),
+                            durable.name(),
+                            Optional.empty(),
+                            Optional.ofNullable(options.tenantId()))
+                    .within(trace);
             Runnable begin = execution(durable, identity, start.payload(), now, caller);
             return new Callee(VERSION, Optional.of(identity.arn()), begin);
         }
@@ -54,7 +56,7 @@ final class Callees {
     }
 
     /** Invokes once more what an operation has invoked when the process died before that had begun, or had come to its end. */
-    void again(ChainedInvokeStarted started, Instant now, Consumer<Closing> caller) {
+    void again(ChainedInvokeStarted started, Optional<String> trace, Instant now, Consumer<Closing> caller) {
         Deployed deployed =
                 surroundings.functions().find(started.functionName()).orElse(null);
         @Nullable String payload = started.input().payload();
@@ -63,7 +65,7 @@ final class Callees {
                     .map(arn -> ExecutionIdentity.of(arn, durable.name(), started.tenantId()))
                     .orElseGet(() -> ExecutionIdentity.create(
                             surroundings.settings().arns(), durable.name(), Optional.empty(), started.tenantId()));
-            execution(durable, identity, payload, now, caller).run();
+            execution(durable, identity.within(trace), payload, now, caller).run();
         } else if (deployed instanceof Deployed.Plain plain) {
             run(plain, payload, caller);
         } else {

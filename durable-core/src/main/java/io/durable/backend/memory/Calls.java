@@ -43,7 +43,12 @@ final class Calls {
     private static StartExecution checked(FunctionCall call) {
         try {
             StartExecution start = new StartExecution(
-                    call.functionName(), null, call.executionName(), call.tenantId(), Optional.empty());
+                    call.functionName(),
+                    null,
+                    call.executionName(),
+                    call.tenantId(),
+                    Optional.empty(),
+                    call.traceParent());
             Starter.check(start);
             return start;
         } catch (IllegalArgumentException e) {

@@ -60,7 +60,8 @@ final class Effects {
 
     private void call(Change change, Instant now) {
         OperationUpdate start = change.update();
-        Callee callee = callees.prepare(start, now, closing -> calleeEnd.accept(start.id(), closing));
+        Callee callee = callees.prepare(
+                start, record.identity().traceParent(), now, closing -> calleeEnd.accept(start.id(), closing));
         record.append(change.operation(), ChainedInvokeRules.started(start, callee), now);
         underWay.add(callee);
         if (arrival == null) {

@@ -12,16 +12,23 @@ import org.jspecify.annotations.Nullable;
  * @param executionName the name of the execution, 1 to 64 of {@code A-Z a-z 0-9 - _}; empty: a new one. For durable functions
  *     only
  * @param tenantId for whom; empty: nobody in particular
+ * @param traceParent the W3C trace parent that the invocations of the execution are to have; empty: none. Has no effect on a plain
+ *     function
  * @since 0.1
  */
 public record FunctionCall(
-        String functionName, @Nullable String payload, Optional<String> executionName, Optional<String> tenantId) {
+        String functionName,
+        @Nullable String payload,
+        Optional<String> executionName,
+        Optional<String> tenantId,
+        Optional<String> traceParent) {
 
     /** Checks that nothing is missing; the values are checked when the function is invoked. */
     public FunctionCall {
         Objects.requireNonNull(functionName, "functionName");
         Objects.requireNonNull(executionName, "executionName");
         Objects.requireNonNull(tenantId, "tenantId");
+        Objects.requireNonNull(traceParent, "traceParent");
     }
 
     /** Shows no payload. */

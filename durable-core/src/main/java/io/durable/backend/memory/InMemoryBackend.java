@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -268,6 +269,7 @@ public final class InMemoryBackend
         private Duration calleeDelay = Duration.ZERO;
         private Optional<ExecutionStore> store = Optional.empty();
         private Duration retention = Duration.ofDays(14);
+        private Function<StartExecution, Optional<String>> traceParent = request -> Optional.empty();
         private final List<CheckpointInterceptor> interceptors = new ArrayList<>();
 
         private Builder() {}
@@ -442,6 +444,19 @@ public final class InMemoryBackend
         }
 
         /**
+         * Which trace an execution joins that is started without saying so. Asked on the thread that starts it; what another execution
+         * invokes joins that one's trace, if it has been given one.
+         *
+         * @param source gives a W3C trace parent, or none; default: none
+         * @return this
+         * @see StartExecution#traceParent()
+         */
+        public Builder traceParent(Function<StartExecution, Optional<String>> source) {
+            this.traceParent = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /**
          * Adds an interceptor of checkpoint and state calls, behind those added before.
          *
          * @param interceptor the interceptor
@@ -473,7 +488,8 @@ public final class InMemoryBackend
                     calleeDelay,
                     List.copyOf(interceptors),
                     store,
-                    retention));
+                    retention,
+                    traceParent));
         }
     }
 }

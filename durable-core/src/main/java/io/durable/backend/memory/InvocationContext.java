@@ -12,7 +12,12 @@ import java.util.Optional;
  * @param end when the invocation will be cut off; empty: never
  */
 record InvocationContext(
-        String requestId, String functionName, Optional<String> tenantId, Optional<Instant> end, TimeSource timeSource)
+        String requestId,
+        String functionName,
+        Optional<String> tenantId,
+        Optional<String> traceParent,
+        Optional<Instant> end,
+        TimeSource timeSource)
         implements LambdaContext {
 
     @Override

@@ -77,6 +77,7 @@ final class Invoker {
                 invocation.requestId(),
                 identity.functionName(),
                 identity.tenantId(),
+                identity.traceParent(),
                 begun.end(),
                 settings.timeSource());
         boolean runs = invocation.enter();

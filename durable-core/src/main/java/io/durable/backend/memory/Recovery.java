@@ -120,7 +120,13 @@ final class Recovery {
             String needed = started.executedVersion().isPresent()
                     ? Arns.functionName(started.functionName())
                     : caller.identity().functionName();
-            when(needed, () -> callees.again(started, now(), closing -> caller.endInvoke(operationId, closing)));
+            when(
+                    needed,
+                    () -> callees.again(
+                            started,
+                            caller.identity().traceParent(),
+                            now(),
+                            closing -> caller.endInvoke(operationId, closing)));
         }
     }
 

@@ -72,6 +72,7 @@ final class Saving {
                 identity.functionName(),
                 identity.functionArn(),
                 identity.tenantId(),
+                identity.traceParent(),
                 cycle.begun(),
                 cycle.failuresInARow(),
                 cycle.running(),

@@ -35,7 +35,8 @@ final class Starter {
         Optional<Duration> timeout = request.executionTimeout().or(function.settings()::executionTimeout);
         check(request);
         ExecutionIdentity identity = ExecutionIdentity.create(
-                surroundings.settings().arns(), function.name(), request.executionName(), request.tenantId());
+                        surroundings.settings().arns(), function.name(), request.executionName(), request.tenantId())
+                .within(traceParent(request));
         @Nullable String input = inputOf.apply(identity.arn()).orElse(null);
         Execution candidate = new Execution(identity, surroundings, closing -> {});
         candidate.prepare(input, timeout, surroundings.settings().timeSource().instant());
@@ -44,6 +45,11 @@ final class Starter {
                 .addOrFind(candidate)
                 .map(existing -> same(existing, input))
                 .orElseGet(() -> begin(candidate));
+    }
+
+    private Optional<String> traceParent(StartExecution request) {
+        return request.traceParent()
+                .or(() -> surroundings.settings().traceParent().apply(request));
     }
 
     static void check(StartExecution request) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param functionName the function
  * @param functionArn the function with its version
  * @param tenantId the tenant; empty: none
+ * @param traceParent the W3C trace parent of its invocations; empty: none was given
  * @param invocations how many invocations have begun
  * @param failuresInARow how many of the latest of them have failed
  * @param running the invocation that runs; empty: none
@@ -26,6 +27,7 @@ public record ExecutionFacts(
         String functionName,
         String functionArn,
         Optional<String> tenantId,
+        Optional<String> traceParent,
         int invocations,
         int failuresInARow,
         Optional<Running> running,

@@ -63,6 +63,7 @@ class FileStoreTests {
                 "orders",
                 "arn:orders",
                 Optional.of("blue"),
+                Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
                 number,
                 0,
                 Optional.of(new ExecutionFacts.Running("request-" + number, NOW)),

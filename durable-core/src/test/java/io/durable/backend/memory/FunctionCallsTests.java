@@ -78,7 +78,8 @@ class FunctionCallsTests {
         "echo, named, , INVALID",
     })
     void what_cannot_be_invoked_is_refused_in_both_ways(String function, String name, String tenant, Reason reason) {
-        FunctionCall call = new FunctionCall(function, "1", Optional.ofNullable(name), Optional.ofNullable(tenant));
+        FunctionCall call = new FunctionCall(
+                function, "1", Optional.ofNullable(name), Optional.ofNullable(tenant), Optional.empty());
 
         assertRefused(reason, call);
         assertThatExceptionOfType(ExecutionClientException.class)
@@ -106,6 +107,6 @@ class FunctionCallsTests {
     }
 
     private static FunctionCall call(String function, String payload, String name) {
-        return new FunctionCall(function, payload, Optional.ofNullable(name), Optional.empty());
+        return new FunctionCall(function, payload, Optional.ofNullable(name), Optional.empty(), Optional.empty());
     }
 }

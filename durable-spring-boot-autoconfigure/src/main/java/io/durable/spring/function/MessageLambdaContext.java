@@ -55,6 +55,15 @@ final class MessageLambdaContext implements LambdaContext {
         return Optional.ofNullable(context.getTenantId());
     }
 
+    /** The runtime says it in the context or, if that is older, for the whole process, which runs one invocation at a time then. */
+    @Override
+    public Optional<String> xrayTraceHeader() {
+        return Optional.ofNullable(context.getXrayTraceId())
+                .or(() -> Optional.ofNullable(System.getProperty("com.amazonaws.xray.traceHeader")))
+                .or(() -> Optional.ofNullable(System.getenv("_X_AMZN_TRACE_ID")))
+                .filter(header -> !header.isBlank());
+    }
+
     @Override
     public <T> Optional<T> unwrap(Class<T> type) {
         return type.isInstance(context) ? Optional.of(type.cast(context)) : LambdaContext.super.unwrap(type);

@@ -127,6 +127,20 @@ class MessageFunctionTests {
             assertThat(lambda.tenantId()).contains("tenant-1");
             assertThat(lambda.unwrap(Context.class)).containsInstanceOf(RuntimeContext.class);
             assertThat(lambda.unwrap(String.class)).isEmpty();
+            assertThat(lambda.xrayTraceHeader()).contains("Root=1-5759e988-bd862e3fe1be46a994272793");
+            assertThat(lambda.traceParent()).isEmpty();
+        }
+
+        @Test
+        void has_the_trace_that_an_older_runtime_sets_for_the_process() {
+            Context older = new RuntimeContext("orders-function", "7", null);
+            System.setProperty("com.amazonaws.xray.traceHeader", "Root=1-67891233-abcdef012345678912345678");
+            try {
+                assertThat(contextOf(Map.of("aws-context", older)).xrayTraceHeader())
+                        .contains("Root=1-67891233-abcdef012345678912345678");
+            } finally {
+                System.clearProperty("com.amazonaws.xray.traceHeader");
+            }
         }
 
         @Test
@@ -172,7 +186,11 @@ class MessageFunctionTests {
     }
 
     /** The context of a Java runtime; the custom one of the adapter has neither name nor version. */
-    private record RuntimeContext(String functionName, String functionVersion) implements Context {
+    private record RuntimeContext(String functionName, String functionVersion, String xrayTraceId) implements Context {
+
+        RuntimeContext(String functionName, String functionVersion) {
+            this(functionName, functionVersion, "Root=1-5759e988-bd862e3fe1be46a994272793");
+        }
 
         @Override
         public String getAwsRequestId() {
@@ -232,6 +250,11 @@ class MessageFunctionTests {
         @Override
         public String getTenantId() {
             return "tenant-1";
+        }
+
+        @Override
+        public String getXrayTraceId() {
+            return xrayTraceId;
         }
     }
 }

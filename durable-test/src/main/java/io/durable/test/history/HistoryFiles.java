@@ -51,7 +51,17 @@ public final class HistoryFiles {
     private static ExecutionChange change(RecordedExecution execution) {
         String id = execution.operations().get(0).id();
         ExecutionFacts facts = new ExecutionFacts(
-                execution.executionArn(), id, id, "", "", Optional.empty(), 0, 0, Optional.empty(), Map.of());
+                execution.executionArn(),
+                id,
+                id,
+                "",
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                0,
+                Optional.empty(),
+                Map.of());
         List<Operation> operations = execution.exact() ? execution.operations() : List.of();
         return new ExecutionChange(id, 1, Optional.of(facts), operations, execution.events());
     }
