@@ -1,6 +1,7 @@
 package io.durable.spring.autoconfigure;
 
 import io.durable.engine.WorkflowFunction;
+import io.durable.spring.HandlerRegistrar;
 import io.durable.spring.actuate.Handlers;
 import java.lang.reflect.Type;
 import java.util.HashMap;
