@@ -43,7 +43,8 @@ class MemoryBackendConfiguration {
     /** What properties say: whoever makes a backend of its own in place of that below has it too. */
     @Bean
     @Scope(BeanDefinition.SCOPE_PROTOTYPE)
-    InMemoryBackend.Builder durableBackendBuilder(EventSerdes serdes, DurableProperties properties, ObjectProvider<InMemoryBackendCustomizer> customizers) {
+    InMemoryBackend.Builder durableBackendBuilder(
+            EventSerdes serdes, DurableProperties properties, ObjectProvider<InMemoryBackendCustomizer> customizers) {
         InMemoryBackend.Builder builder = InMemoryBackend.builder().serdes(serdes.serdes());
         PropertyValue.apply("durable.local.callee-delay", properties.local().calleeDelay(), builder::calleeDelay);
         PropertyValue.apply("durable.local.store-retention", properties.local().storeRetention(), builder::retention);
