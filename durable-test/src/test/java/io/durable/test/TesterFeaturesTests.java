@@ -11,13 +11,18 @@ import io.durable.OperationStatus;
 import io.durable.OperationType;
 import io.durable.StepConfig;
 import io.durable.TypeRef;
+import io.durable.backend.memory.InMemoryBackend;
+import io.durable.backend.memory.ManualTimeSource;
 import io.durable.client.ExecutionClientException;
 import io.durable.client.ExecutionStatus;
 import io.durable.client.ListRequest;
+import io.durable.engine.DurableEngine;
 import io.durable.error.DurableOperationException;
 import io.durable.error.ErrorObject;
 import io.durable.retry.RetryStrategies;
+import io.durable.serdes.JacksonSerdes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -318,5 +323,76 @@ class TesterFeaturesTests {
         }
         Runtime runtime = Runtime.getRuntime();
         return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    @Nested
+    class BeginningAnew {
+
+        private final List<TestedWorkflow> known = new ArrayList<>();
+        private final VirtualService service = VirtualService.of(InMemoryBackend.builder());
+        private final DurableEngine engine = DurableEngine.builder(service.backend())
+                .timeSource(service.driver().time())
+                .build();
+        private final InMemoryTester tester =
+                InMemoryTester.over(service, engine, JacksonSerdes.standard(), () -> known);
+        private final DurableHandler<String, String> handler = (input, ctx) -> {
+            ctx.wait("pause", Duration.ofHours(2));
+            return ctx.invoke("call", "other", input, String.class);
+        };
+
+        private void deploy() {
+            TypeRef<String> text = TypeRef.of(String.class);
+            service.backend().register("late", engine.function("late", text, handler));
+            service.backend().register("other", engine.function("other", text, (input, ctx) -> "right"));
+            known.add(new TestedWorkflow("late", text, text, handler));
+        }
+
+        @Test
+        void knows_workflows_that_came_after_the_tester() {
+            deploy();
+
+            assertThat(tester.run(handler, "a").result()).isEqualTo("right");
+        }
+
+        @Test
+        void forgets_executions_stubs_and_delays() {
+            deploy();
+            Runnable reset = tester.resetPoint();
+            tester.whenInvoking("other").thenReturn("stub");
+            service.delayCheckpoints(Duration.ofSeconds(10));
+            assertThat(tester.run(handler, "a").result()).isEqualTo("stub");
+
+            reset.run();
+
+            assertThat(tester.executions().list(ListRequest.of("late")).items()).isEmpty();
+            assertThat(service.driver().time().instant()).isEqualTo(ManualTimeSource.DEFAULT_START);
+            TestExecution<String> execution = tester.run(handler, "a");
+            assertThat(execution.result()).isEqualTo("right");
+            assertThat(execution.duration()).isEqualTo(Duration.ofHours(2));
+        }
+
+        @Test
+        void forgets_answers_of_a_stub_that_is_asked_for_again() {
+            deploy();
+            Runnable reset = tester.resetPoint();
+            tester.whenInvoking("other").thenReturn("first");
+
+            reset.run();
+            tester.whenInvoking("other").thenReturn("second");
+
+            assertThat(tester.run(handler, "a").result()).isEqualTo("second");
+        }
+
+        @Test
+        void forgets_which_processes_were_to_die() {
+            deploy();
+            Runnable reset = tester.resetPoint();
+            TestExecution<String> dying = tester.start("late", "a", TypeRef.of(String.class), Crash.before(1));
+
+            reset.run();
+
+            assertThat(dying.hasCrashed()).isFalse();
+            tester.crashEverywhere(handler, "a").assertNone();
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.durable.spring.test;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
@@ -24,13 +25,17 @@ record DurableContextCustomizer(boolean isSlice, List<Class<?>> classes) impleme
                 .getPropertySources()
                 .addFirst(new MapPropertySource("durable test", Map.of("durable.backend", "memory")));
         if (isSlice) {
-            context.getBeanFactory().registerSingleton("durableTestSlice", new DurableTestSlice(classes));
             load((BeanDefinitionRegistry) context.getBeanFactory());
         }
     }
 
     /** Before component scanning, which leaves alone what is there. */
     private void load(BeanDefinitionRegistry registry) {
+        registry.registerBeanDefinition(
+                DurableTestSlice.BEAN_NAME,
+                BeanDefinitionBuilder.rootBeanDefinition(DurableTestSlice.class)
+                        .addConstructorArgValue(classes)
+                        .getBeanDefinition());
         AnnotatedBeanDefinitionReader reader = new AnnotatedBeanDefinitionReader(registry);
         classes.stream()
                 .filter(type -> !Modifier.isAbstract(type.getModifiers()))

@@ -48,7 +48,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  *
  * <p>Which beans there are:
  * <ul>
- *   <li>those of the {@linkplain #value() named classes}, and no other handlers; if none is named, the handlers that component scanning
+ *   <li>those of the {@linkplain #value() named classes}, and no other components that are handlers; if none is named, the handlers that component scanning
  *       finds: components of type {@link io.durable.DurableHandler} and those with {@link
  *       io.durable.spring.annotation.DurableFunction @DurableFunction} methods;</li>
  *   <li>components that change how workflows run: {@link io.durable.spring.DurableEngineCustomizer}, {@link

@@ -7,4 +7,7 @@ import java.util.List;
  *
  * @param classes the classes that the test names
  */
-record DurableTestSlice(List<Class<?>> classes) {}
+record DurableTestSlice(List<Class<?>> classes) {
+
+    static final String BEAN_NAME = "durableTestSlice";
+}

@@ -70,12 +70,22 @@ public final class DurableTesterAutoConfiguration {
     @Bean
     InMemoryTester durableTester(
             VirtualService service,
+            InMemoryBackend backend,
             DurableEngine engine,
             Serdes serdes,
             TestedHandlers handlers,
             DurableEngineConfigurer configurer) {
+        requireVirtual(service, backend);
         return InMemoryTester.over(service, engine, serdes, handlers::workflows)
                 .withReplaySettings(configurer::configure);
+    }
+
+    private static void requireVirtual(VirtualService service, InMemoryBackend backend) {
+        if (backend != service.backend()) {
+            throw new IllegalStateException("The application has an InMemoryBackend bean of its own, so that a tester"
+                    + " would not see its executions. Let the test leave it out, or set what it sets by an"
+                    + " InMemoryBackendCustomizer, or declare a bean of type VirtualService in its place.");
+        }
     }
 
     @Bean

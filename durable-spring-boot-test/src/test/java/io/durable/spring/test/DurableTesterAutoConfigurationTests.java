@@ -7,6 +7,7 @@ import io.durable.backend.memory.InMemoryBackend;
 import io.durable.serdes.JacksonSerdes;
 import io.durable.serdes.Serdes;
 import io.durable.serdes.SerdesContext;
+import io.durable.spring.InMemoryBackendCustomizer;
 import io.durable.spring.autoconfigure.DurableAutoConfiguration;
 import io.durable.spring.json.Jackson3Serdes;
 import io.durable.test.DurableTester;
@@ -14,12 +15,16 @@ import io.durable.test.InMemoryTester;
 import io.durable.test.TestExecution;
 import io.durable.test.VirtualService;
 import java.lang.reflect.Type;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -126,6 +131,35 @@ class DurableTesterAutoConfigurationTests {
                             .isEqualTo(1);
                 });
         runner.run(context -> assertThat(context).doesNotHaveBean("jacksonJsonMapper"));
+    }
+
+    @Test
+    void a_backend_of_the_application_is_refused() {
+        runner.withBean(
+                        "own",
+                        InMemoryBackend.class,
+                        () -> InMemoryBackend.builder().build())
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessageStartingWith("The application has an InMemoryBackend bean of its own"));
+    }
+
+    @Test
+    void customizers_of_the_application_change_the_backend() {
+        runner.withUserConfiguration(Workflows.class)
+                .withBean(InMemoryBackendCustomizer.class, () -> builder -> builder.accountId("210987654321"))
+                .run(context -> assertThat(context.getBean(DurableTester.class)
+                                .run("lengths", List.of("a"), Integer.class)
+                                .arn())
+                        .contains("210987654321"));
+    }
+
+    @Test
+    void a_missing_bean_of_a_context_that_is_no_slice_is_left_to_others() {
+        BeanFactory beans = new StaticListableBeanFactory();
+
+        assertThat(new MissingBeanFailureAnalyzer(beans).analyze(new NoSuchBeanDefinitionException(Clock.class)))
+                .isNull();
     }
 
     @Test

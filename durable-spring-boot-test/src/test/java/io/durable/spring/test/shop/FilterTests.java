@@ -15,6 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
@@ -86,6 +87,18 @@ class FilterTests {
         void there_is_neither_engine_nor_tester(@Autowired ApplicationContext context) {
             assertThat(context.getBeanNamesForType(DurableTester.class)).isEmpty();
             assertThat(context.getBeanNamesForType(DurableEngine.class)).isEmpty();
+        }
+    }
+
+    @Nested
+    @DurableTest(Parcels.class)
+    @Import(Stock.class)
+    class Imported {
+
+        @Test
+        void classes_are_there_as_in_any_test(@Autowired ApplicationContext context) {
+            assertThat(context.getBeansOfType(Stock.class)).hasSize(1);
+            assertThat(context.getBeanNamesForType(DurableHandler.class)).containsExactly("parcelling");
         }
     }
 }

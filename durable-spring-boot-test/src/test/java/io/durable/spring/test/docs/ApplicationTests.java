@@ -6,8 +6,6 @@ import io.durable.TypeRef;
 import io.durable.client.DurableExecutions;
 import io.durable.client.StartExecution;
 import io.durable.spring.test.AutoConfigureDurable;
-import io.durable.spring.test.docs.SpringExample.Order;
-import io.durable.spring.test.docs.SpringExample.Receipt;
 import io.durable.test.DurableTester;
 import io.durable.test.TestExecution;
 import org.junit.jupiter.api.Test;
@@ -17,7 +15,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 // tag::example[]
 @SpringBootTest
 @AutoConfigureDurable
-class WholeApplicationExampleTests {
+class ApplicationTests {
 
     @Autowired
     private DurableTester tester;

@@ -6,11 +6,6 @@ import static org.mockito.BDDMockito.given;
 
 import io.durable.DurableHandler;
 import io.durable.spring.test.DurableTest;
-import io.durable.spring.test.docs.SpringExample.Order;
-import io.durable.spring.test.docs.SpringExample.OrderWorkflow;
-import io.durable.spring.test.docs.SpringExample.Payments;
-import io.durable.spring.test.docs.SpringExample.Receipt;
-import io.durable.spring.test.docs.SpringExample.Stock;
 import io.durable.test.InMemoryTester;
 import io.durable.test.TestExecution;
 import java.time.Duration;
@@ -21,7 +16,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 // tag::example[]
 @DurableTest({OrderWorkflow.class, Stock.class})
-class SliceExampleTests {
+class OrderWorkflowTests {
 
     @Autowired
     private InMemoryTester tester;

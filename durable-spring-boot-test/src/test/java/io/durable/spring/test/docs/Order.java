@@ -1,0 +1,3 @@
+package io.durable.spring.test.docs;
+
+record Order(String id, int price) {}

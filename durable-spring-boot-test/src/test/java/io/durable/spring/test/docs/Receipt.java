@@ -1,0 +1,3 @@
+package io.durable.spring.test.docs;
+
+record Receipt(String order, String payment) {}
