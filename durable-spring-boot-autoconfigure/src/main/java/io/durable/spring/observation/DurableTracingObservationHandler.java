@@ -24,6 +24,7 @@ public final class DurableTracingObservationHandler extends DefaultTracingObserv
     private static final String INVOCATION = "invocation";
 
     private final SpanIds ids;
+    private volatile boolean tried;
 
     /**
      * For a tracer.
@@ -101,7 +102,7 @@ public final class DurableTracingObservationHandler extends DefaultTracingObserv
         if (!resumed) {
             return ids.start(spanId, builder::start);
         }
-        if (ids.areGiven()) {
+        if (areGiven(parent)) {
             builder.addLink(new Link(getTracer()
                     .traceContextBuilder()
                     .traceId(parent.traceId())
@@ -110,6 +111,29 @@ public final class DurableTracingObservationHandler extends DefaultTracingObserv
                     .build()));
         }
         return builder.start();
+    }
+
+    /**
+     * The first span of a process may be one that is to link to another: whether ids are given shows only when a span has been started.
+     * So one is that nobody samples and nobody ends.
+     */
+    private boolean areGiven(TraceContext parent) {
+        if (!tried) {
+            tried = true;
+            TraceContext unsampled = getTracer()
+                    .traceContextBuilder()
+                    .traceId(parent.traceId())
+                    .spanId(parent.spanId())
+                    .sampled(false)
+                    .build();
+            getTracer()
+                    .spanBuilder()
+                    .name("unseen")
+                    .setParent(unsampled)
+                    .start()
+                    .abandon();
+        }
+        return ids.areGiven();
     }
 
     private Span.Builder builder(Observation.Context context) {

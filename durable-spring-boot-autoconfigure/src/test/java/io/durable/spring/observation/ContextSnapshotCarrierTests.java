@@ -9,6 +9,7 @@ import io.durable.backend.memory.ManualDriver;
 import io.durable.engine.DurableEngine;
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.ContextSnapshotFactory;
+import io.micrometer.context.integration.Slf4jThreadLocalAccessor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +76,12 @@ class ContextSnapshotCarrierTests {
         SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(user, ""));
     }
 
-    @Test
-    void reaches_each_branch_and_the_fields_of_the_engine_count_more() {
+    @ParameterizedTest(name = "with an accessor of the MDC: {0}")
+    @ValueSource(booleans = {false, true})
+    void reaches_each_branch_and_the_fields_of_the_engine_count_more(boolean mdc) {
+        if (mdc) {
+            registry.registerThreadLocalAccessor(new Slf4jThreadLocalAccessor());
+        }
         run(8, (order, ctx) -> {
             become("acme", "ada");
             MDC.put("order", order);

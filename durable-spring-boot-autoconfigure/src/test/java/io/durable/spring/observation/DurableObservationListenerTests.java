@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.durable.DurableHandler;
 import io.durable.StepConfig;
 import io.durable.TypeRef;
+import io.durable.WaitForConditionConfig;
 import io.durable.backend.memory.InMemoryBackend;
 import io.durable.backend.memory.ManualDriver;
 import io.durable.engine.DurableEngine;
 import io.durable.error.RetryInvocationException;
 import io.durable.listener.InvocationInfo;
 import io.durable.retry.RetryStrategies;
+import io.durable.retry.WaitStrategies;
+import io.durable.retry.WaitStrategy;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.common.docs.KeyName;
@@ -218,6 +221,50 @@ class DurableObservationListenerTests {
                         "invocation of orders: retrying",
                         "reserve attempt 1: succeeded",
                         "reserve: succeeded",
+                        "invocation of orders: succeeded");
+    }
+
+    @Test
+    void a_body_with_a_timeout_finds_its_attempt_on_the_thread_that_it_runs_on() {
+        handleObservations();
+        List<Observation.ContextView> found = Collections.synchronizedList(new ArrayList<>());
+        run((order, ctx) -> ctx.step(
+                "reserve",
+                String.class,
+                s -> {
+                    found.add(Objects.requireNonNull(registry.getCurrentObservation())
+                            .getContextView());
+                    return order;
+                },
+                StepConfig.defaults().withTimeout(Duration.ofMinutes(1))));
+
+        assertThat(found).singleElement().isInstanceOf(DurableAttemptContext.class);
+        assertThat(ended())
+                .containsExactly(
+                        "reserve attempt 1: succeeded", "reserve: succeeded", "invocation of orders: succeeded");
+        assertThat(registry.getCurrentObservation()).isNull();
+    }
+
+    @Test
+    void each_check_of_a_condition_is_an_attempt() {
+        handleObservations();
+        WaitStrategy<Integer> untilTwo = WaitStrategies.exponentialBackoff((Integer n) -> n < 2)
+                .initialDelay(Duration.ofMinutes(1))
+                .build();
+        run((order, ctx) -> order
+                + ctx.waitForCondition(
+                        "delivered",
+                        Integer.class,
+                        (state, check) -> state + 1,
+                        WaitForConditionConfig.of(0, untilTwo)));
+
+        assertThat(ended().stream().map(line -> line.replaceAll(", .*", "")))
+                .containsExactly(
+                        "delivered attempt 1: succeeded",
+                        "delivered: pending",
+                        "invocation of orders: pending",
+                        "delivered attempt 2: succeeded",
+                        "delivered: succeeded",
                         "invocation of orders: succeeded");
     }
 

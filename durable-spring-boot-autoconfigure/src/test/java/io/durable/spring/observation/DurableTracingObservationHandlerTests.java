@@ -99,6 +99,21 @@ class DurableTracingObservationHandlerTests {
                 .isFalse();
     }
 
+    /** As on a machine that has not seen the execution before. */
+    @Test
+    void an_invocation_links_to_the_first_of_its_execution_although_its_process_has_made_no_span_before() {
+        SpanData later = observed(invocation(false, PARENT, null));
+        Traces elsewhere = new Traces();
+        new ObservationFactory(elsewhere.registry(), DurableConventions.defaults())
+                .of(invocation(true, PARENT, null))
+                .observe(() -> {});
+
+        assertThat(traces.spans()).hasSize(1);
+        assertThat(later.getLinks())
+                .extracting(link -> link.getSpanContext().getSpanId())
+                .containsExactly(elsewhere.spans().get(0).getSpanId());
+    }
+
     @Test
     void an_operation_that_is_resumed_by_itself_begins_a_trace() {
         OperationInfo operation = new OperationInfo(
