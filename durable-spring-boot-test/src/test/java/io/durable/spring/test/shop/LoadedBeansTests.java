@@ -26,6 +26,7 @@ class LoadedBeansTests {
     private static final List<String> OF_THE_STARTER = List.of(
             "durable-io.durable.spring.autoconfigure.DurableProperties",
             "durableBackendBuilder",
+            "durableBackendCheck",
             "durableEngine",
             "durableEngineConfigurer",
             "durableEventSerdes",
