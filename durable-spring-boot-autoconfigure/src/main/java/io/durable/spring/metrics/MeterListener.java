@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 
 /**
- * Measures what the engine does. Events of an invocation that is over, such as those of a body that was abandoned, are left out.
+ * Measures what the engine does. Events of an invocation that is over, such as those of a body that was abandoned, are left out; so is
+ * the end of one that has been given up and whose successor has begun.
  *
  * @since 0.1
  */
@@ -77,10 +78,11 @@ public final class MeterListener implements DurableExecutionListener, Ordered {
 
     @Override
     public void onInvocationEnd(InvocationInfo invocation, InvocationOutcome outcome) {
-        RunningInvocation ended = running.remove(invocation.executionArn());
-        if (ended == null) {
+        RunningInvocation ended = running.get(invocation.executionArn());
+        if (ended == null || !ended.is(invocation)) {
             return;
         }
+        running.remove(invocation.executionArn(), ended);
         Instant now = time.instant();
         Tags tags = ended.tags();
         meters.time(

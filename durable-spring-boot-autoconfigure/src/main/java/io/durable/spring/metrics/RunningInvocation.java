@@ -11,15 +11,22 @@ import org.jspecify.annotations.Nullable;
 /** What has to be known of an invocation while it runs, to tell at the end how long things took and what is waited for. */
 final class RunningInvocation {
 
+    private final InvocationInfo invocation;
     private final Tags tags;
     private final Instant begun;
     private final Map<String, Instant> starts = new ConcurrentHashMap<>();
     private final Map<String, SuspensionReason> open = new ConcurrentHashMap<>();
 
     RunningInvocation(InvocationInfo invocation, Tags tags, Instant begun) {
+        this.invocation = invocation;
         this.tags = tags;
         this.begun = begun;
         invocation.operations().forEach(this::changed);
+    }
+
+    /** Whether it is this very invocation, and not one that has taken its place. */
+    boolean is(InvocationInfo other) {
+        return invocation.requestId().equals(other.requestId());
     }
 
     /** The tags of its handler. */

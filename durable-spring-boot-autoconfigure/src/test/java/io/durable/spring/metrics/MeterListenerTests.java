@@ -11,6 +11,8 @@ import io.durable.WaitForConditionConfig;
 import io.durable.backend.CheckpointClientException;
 import io.durable.backend.CheckpointFailure;
 import io.durable.backend.memory.CheckpointInterceptor;
+import io.durable.listener.InvocationInfo;
+import io.durable.listener.InvocationOutcome;
 import io.durable.retry.RetryStrategies;
 import io.durable.retry.WaitStrategies;
 import io.micrometer.core.instrument.Meter;
@@ -243,6 +245,34 @@ class MeterListenerTests {
         assertThat(disturbed.counts(DurableMeter.CHECKPOINTS)).contains("throttled: 1");
         assertThat(disturbed.counts(DurableMeter.INVOCATIONS)).containsExactly("retrying true: 1", "succeeded true: 1");
         assertThat(disturbed.counts(DurableMeter.EXECUTIONS)).containsExactly("succeeded: 1");
+    }
+
+    @Test
+    void an_invocation_that_was_given_up_does_not_end_the_one_in_its_place() {
+        MeterListener listener =
+                new MeterListener(measured.registry, measured.driver.time(), handler -> Tags.empty(), 0);
+        InvocationInfo givenUp = invocation("request-1");
+        InvocationInfo successor = invocation("request-2");
+
+        listener.onInvocationStart(givenUp);
+        listener.onInvocationStart(successor);
+        listener.onInvocationEnd(givenUp, new InvocationOutcome(InvocationOutcome.Status.RETRYING, null, null));
+        listener.onInvocationEnd(successor, new InvocationOutcome(InvocationOutcome.Status.SUCCEEDED, null, null));
+
+        assertThat(measured.counts(DurableMeter.INVOCATIONS)).containsExactly("succeeded false: 1");
+        assertThat(measured.counts(DurableMeter.EXECUTIONS)).containsExactly("succeeded: 1");
+    }
+
+    private InvocationInfo invocation(String requestId) {
+        return new InvocationInfo(
+                "arn:1",
+                requestId,
+                Measured.FUNCTION,
+                null,
+                measured.driver.time().instant(),
+                false,
+                List.of(),
+                List.of());
     }
 
     @Test
