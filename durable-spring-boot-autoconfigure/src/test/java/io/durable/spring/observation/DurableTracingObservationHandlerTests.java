@@ -137,6 +137,18 @@ class DurableTracingObservationHandlerTests {
     }
 
     @Test
+    void any_handler_of_what_is_received_finds_the_trace_parent() {
+        Traces plain = new Traces(false);
+        new ObservationFactory(plain.registry(), DurableConventions.defaults())
+                .of(invocation(true, PARENT, null))
+                .observe(() -> {});
+
+        SpanData span = plain.spans().get(0);
+        assertThat(span.getTraceId()).isEqualTo(PARENT.traceId());
+        assertThat(span.getParentSpanId()).isEqualTo(PARENT.spanId());
+    }
+
+    @Test
     void other_observations_are_left_to_others() {
         DurableTracingObservationHandler handler =
                 new DurableTracingObservationHandler(traces.tracer(), SpanIds.ofTracer());

@@ -2,6 +2,8 @@ package io.durable.spring.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationHandler.FirstMatchingCompositeObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
@@ -32,6 +34,11 @@ final class Traces {
     private final Tracer tracer;
 
     Traces() {
+        this(true);
+    }
+
+    /** With or without the handler that knows of executions. */
+    Traces(boolean own) {
         GivenSpanIds ids = new GivenSpanIds();
         SdkTracerProvider provider = SdkTracerProvider.builder()
                 .setIdGenerator(ids)
@@ -41,12 +48,14 @@ final class Traces {
         tracer = new OtelTracer(provider.get("test"), new OtelCurrentTraceContext(), event -> {});
         OtelPropagator propagator = new OtelPropagator(
                 ContextPropagators.create(W3CTraceContextPropagator.getInstance()), provider.get("test"));
-        registry.observationConfig()
-                .observationHandler(new FirstMatchingCompositeObservationHandler(
-                        new DurableTracingObservationHandler(tracer, ids),
-                        new PropagatingReceiverTracingObservationHandler<>(tracer, propagator),
-                        new PropagatingSenderTracingObservationHandler<>(tracer, propagator),
-                        new DefaultTracingObservationHandler(tracer)));
+        List<ObservationHandler<? extends Observation.Context>> handlers = new ArrayList<>(List.of(
+                new PropagatingReceiverTracingObservationHandler<>(tracer, propagator),
+                new PropagatingSenderTracingObservationHandler<>(tracer, propagator),
+                new DefaultTracingObservationHandler(tracer)));
+        if (own) {
+            handlers.add(0, new DurableTracingObservationHandler(tracer, ids));
+        }
+        registry.observationConfig().observationHandler(new FirstMatchingCompositeObservationHandler(handlers));
     }
 
     ObservationRegistry registry() {
