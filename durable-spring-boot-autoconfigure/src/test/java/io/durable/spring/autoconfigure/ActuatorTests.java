@@ -17,6 +17,7 @@ import io.durable.spring.actuate.DurableExecutionsEndpoint;
 import io.durable.spring.actuate.DurableExecutionsWebExtension;
 import io.durable.spring.actuate.DurableHealthIndicator;
 import io.durable.spring.actuate.DurableInfoContributor;
+import io.durable.spring.actuate.EventDescriptor;
 import io.durable.spring.actuate.ExecutionDescriptor;
 import io.durable.spring.actuate.LastCall;
 import java.io.IOException;
@@ -31,6 +32,11 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.aot.hint.MemberCategory;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.annotation.ReflectiveRuntimeHintsRegistrar;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
@@ -288,6 +294,25 @@ class ActuatorTests {
                 assertThatExceptionOfType(InvalidEndpointRequestException.class)
                         .isThrownBy(() -> endpoint.stop(new String[] {"arn:none"}, null));
             });
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                classes = {
+                    ExecutionDescriptor.class,
+                    ExecutionDescriptor.Listed.class,
+                    ExecutionDescriptor.History.class,
+                    EventDescriptor.class
+                })
+        void can_be_written_in_a_native_image(Class<?> answer) {
+            RuntimeHints hints = new RuntimeHints();
+
+            new ReflectiveRuntimeHintsRegistrar().registerRuntimeHints(hints, DurableExecutionsEndpoint.class);
+
+            assertThat(RuntimeHintsPredicates.reflection()
+                            .onType(answer)
+                            .withMemberCategory(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS))
+                    .accepts(hints);
         }
 
         @Test
