@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
@@ -23,6 +24,7 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
  *
  * @since 0.1
  */
+@RegisterReflectionForBinding({ExecutionDescriptor.class, ExecutionDescriptor.History.class})
 @Endpoint(id = "durableexecutions", defaultAccess = Access.READ_ONLY)
 public final class DurableExecutionsEndpoint {
 

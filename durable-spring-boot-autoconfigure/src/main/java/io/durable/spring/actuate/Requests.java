@@ -1,11 +1,18 @@
 package io.durable.spring.actuate;
 
 import io.durable.client.ExecutionClientException;
+import io.durable.client.ExecutionClientException.Reason;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 
 /** What a request asks for that cannot be done is the fault of who asks. */
 final class Requests {
+
+    private static final Set<Reason> AT_FAULT = Collections.unmodifiableSet(
+            EnumSet.of(Reason.NOT_FOUND, Reason.ALREADY_STARTED, Reason.INVALID, Reason.CALLBACK_CLOSED));
 
     private Requests() {}
 
@@ -16,9 +23,8 @@ final class Requests {
         } catch (IllegalArgumentException e) {
             throw invalid(e);
         } catch (ExecutionClientException e) {
-            switch (e.reason()) {
-                case NOT_FOUND, ALREADY_STARTED, INVALID, CALLBACK_CLOSED -> throw invalid(e);
-                case THROTTLED, DENIED, UNAVAILABLE -> throw e;
+            if (AT_FAULT.contains(e.reason())) {
+                throw invalid(e);
             }
             throw e;
         }
