@@ -1,8 +1,7 @@
 package io.durable.spring.autoconfigure;
 
-import io.durable.LambdaContext;
 import io.durable.listener.InvocationInfo;
-import java.time.Duration;
+import io.durable.spring.FakeLambda;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,34 +21,14 @@ final class Invocations {
 
     private static InvocationInfo of(String arn, Optional<String> xray) {
         return new InvocationInfo(
-                arn, "request", "orders", null, Instant.EPOCH, true, List.of(), List.of(), new Surroundings(xray));
-    }
-
-    private record Surroundings(Optional<String> xrayTraceHeader) implements LambdaContext {
-
-        @Override
-        public String requestId() {
-            return "request";
-        }
-
-        @Override
-        public String functionName() {
-            return "orders";
-        }
-
-        @Override
-        public String functionVersion() {
-            return "$LATEST";
-        }
-
-        @Override
-        public Duration remainingTime() {
-            return NO_DEADLINE;
-        }
-
-        @Override
-        public Optional<String> tenantId() {
-            return Optional.empty();
-        }
+                arn,
+                "request",
+                "orders",
+                null,
+                Instant.EPOCH,
+                true,
+                List.of(),
+                List.of(),
+                new FakeLambda("request", xray));
     }
 }

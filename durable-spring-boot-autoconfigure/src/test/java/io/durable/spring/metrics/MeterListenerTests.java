@@ -15,12 +15,14 @@ import io.durable.listener.InvocationInfo;
 import io.durable.listener.InvocationOutcome;
 import io.durable.retry.RetryStrategies;
 import io.durable.retry.WaitStrategies;
+import io.durable.spring.FakeLambda;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -272,7 +274,8 @@ class MeterListenerTests {
                 measured.driver.time().instant(),
                 false,
                 List.of(),
-                List.of());
+                List.of(),
+                new FakeLambda(requestId, Optional.empty()));
     }
 
     @Test

@@ -2,17 +2,16 @@ package io.durable.spring.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.durable.LambdaContext;
 import io.durable.OperationStatus;
 import io.durable.OperationType;
 import io.durable.listener.InvocationInfo;
 import io.durable.listener.OperationInfo;
+import io.durable.spring.FakeLambda;
 import io.micrometer.observation.Observation;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +40,7 @@ class DurableTracingObservationHandlerTests {
                 first,
                 List.of(),
                 List.of(),
-                new Surroundings(Optional.ofNullable(xray)));
+                new FakeLambda("request", Optional.ofNullable(xray)));
         return new DurableInvocationContext(info, Optional.ofNullable(parent));
     }
 
@@ -155,33 +154,5 @@ class DurableTracingObservationHandlerTests {
 
         assertThat(handler.supportsContext(new Observation.Context())).isFalse();
         assertThat(handler.supportsContext(new DurableStartContext("orders"))).isFalse();
-    }
-
-    private record Surroundings(Optional<String> xrayTraceHeader) implements LambdaContext {
-
-        @Override
-        public String requestId() {
-            return "request";
-        }
-
-        @Override
-        public String functionName() {
-            return "orders";
-        }
-
-        @Override
-        public String functionVersion() {
-            return "$LATEST";
-        }
-
-        @Override
-        public Duration remainingTime() {
-            return NO_DEADLINE;
-        }
-
-        @Override
-        public Optional<String> tenantId() {
-            return Optional.empty();
-        }
     }
 }
