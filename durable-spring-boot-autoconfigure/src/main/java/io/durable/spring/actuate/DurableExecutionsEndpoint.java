@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -97,7 +98,8 @@ public final class DurableExecutionsEndpoint {
     @WriteOperation
     public Map<String, String> start(String function, @Nullable String name, @Nullable String input) {
         StartExecution request = StartExecution.of(function, input == null ? null : JsonText.read(input));
-        return Map.of("arn", Requests.valid(() -> executions.start(name == null ? request : request.withName(name))));
+        return OperationResponseBody.of(
+                Map.of("arn", Requests.valid(() -> executions.start(name == null ? request : request.withName(name)))));
     }
 
     /**
@@ -111,10 +113,10 @@ public final class DurableExecutionsEndpoint {
     public Map<String, String> stop(
             @Selector(match = Selector.Match.ALL_REMAINING) String[] arn, @Nullable String reason) {
         ErrorObject error = reason == null ? null : ErrorObject.of("StoppedByOperator", reason);
-        return Map.of(
+        return OperationResponseBody.of(Map.of(
                 "stoppedAt",
                 Requests.valid(() -> executions.stop(String.join("/", arn), error))
-                        .toString());
+                        .toString()));
     }
 
     /**

@@ -89,5 +89,5 @@ public record ExecutionDescriptor(
     public record History(
             String arn,
             List<EventDescriptor> events,
-            @Nullable String nextMarker) {}
+            @Nullable String nextMarker) implements OperationResponseBody {}
 }

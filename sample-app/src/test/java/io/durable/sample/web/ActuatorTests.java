@@ -131,6 +131,15 @@ class ActuatorTests {
         assertThat(get("durableexecutions/" + arn + "x").statusCode()).isEqualTo(404);
     }
 
+    /** The web application's mapper indents, and may leave out or rename what it likes. */
+    @Test
+    void answers_are_written_by_the_mapper_of_endpoints() throws Exception {
+        assertThat(get("durableexecutions/" + arn).body()).doesNotContain("\n");
+        assertThat(get("durableexecutions/" + arn + "/history").body())
+                .doesNotContain("\n")
+                .doesNotContain("null");
+    }
+
     @Test
     void colons_and_the_dollar_sign_may_be_encoded() throws Exception {
         JsonNode shown = json("durableexecutions/" + arn.replace(":", "%3A").replace("$", "%24"));
