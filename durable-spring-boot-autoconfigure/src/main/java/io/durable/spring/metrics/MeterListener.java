@@ -10,6 +10,7 @@ import io.durable.listener.InvocationOutcome;
 import io.durable.listener.InvocationOutcome.Status;
 import io.durable.listener.OperationChange;
 import io.durable.listener.OperationInfo;
+import io.durable.listener.SubTypes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
@@ -145,7 +146,7 @@ public final class MeterListener implements DurableExecutionListener, Ordered {
 
     private Tags step(OperationInfo operation) {
         return names.tags(operation.name())
-                .and(DurableMeterTag.OPERATION_SUBTYPE.of(SubTypes.value(operation.subType())));
+                .and(DurableMeterTag.OPERATION_SUBTYPE.of(SubTypes.bounded(operation.subType())));
     }
 
     @Override

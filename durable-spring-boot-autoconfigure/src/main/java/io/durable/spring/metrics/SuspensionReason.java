@@ -2,6 +2,7 @@ package io.durable.spring.metrics;
 
 import io.durable.OperationStatus;
 import io.durable.listener.OperationInfo;
+import io.durable.listener.SubTypes;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.durable.spring.observation;
 
 import io.durable.listener.OperationInfo;
+import io.durable.listener.SubTypes;
 import io.micrometer.common.KeyValues;
 
 /**
@@ -30,7 +31,7 @@ public class DefaultDurableAttemptConvention implements DurableAttemptConvention
                 DurableKey.ATTEMPT_OUTCOME.withValue(context.outcome()),
                 DurableKey.FUNCTION.withValue(context.functionName()),
                 DurableKey.OPERATION_SUBTYPE.withValue(
-                        Texts.orNone(context.attempt().operation().subType())));
+                        SubTypes.bounded(context.attempt().operation().subType())));
     }
 
     @Override

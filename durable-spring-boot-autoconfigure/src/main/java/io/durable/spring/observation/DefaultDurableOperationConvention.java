@@ -1,6 +1,7 @@
 package io.durable.spring.observation;
 
 import io.durable.listener.OperationInfo;
+import io.durable.listener.SubTypes;
 import io.micrometer.common.KeyValues;
 
 /**
@@ -30,8 +31,8 @@ public class DefaultDurableOperationConvention implements DurableOperationConven
                 DurableKey.FUNCTION.withValue(context.functionName()),
                 DurableKey.OPERATION_RESUMED.withValue(Boolean.toString(context.isResumed())),
                 DurableKey.OPERATION_STATUS.withValue(context.status()),
-                DurableKey.OPERATION_SUBTYPE.withValue(Texts.orNone(operation.subType())),
-                DurableKey.OPERATION_TYPE.withValue(operation.type().name()));
+                DurableKey.OPERATION_SUBTYPE.withValue(SubTypes.bounded(operation.subType())),
+                DurableKey.OPERATION_TYPE.withValue(Texts.lower(operation.type())));
     }
 
     @Override

@@ -30,10 +30,10 @@ public enum DurableKey implements KeyName {
     /** Name of the operation; none if it has none. */
     OPERATION_NAME("durable.operation.name"),
 
-    /** Type of the operation, as CONTEXT, STEP or WAIT. */
+    /** Type of the operation, as context, step or wait. */
     OPERATION_TYPE("durable.operation.type"),
 
-    /** What it is in the words of the API, as WaitForCallback or MapIteration; none if nothing is said. */
+    /** What it is in the words of the API, as WaitForCallback or MapIteration; custom for what the application makes up, none if nothing is said. */
     OPERATION_SUBTYPE("durable.operation.subtype"),
 
     /** Whether an earlier invocation has begun it. */

@@ -25,6 +25,9 @@ final class InvocationObservations {
     /** In the order in which they began, so that those within others are stopped before them. */
     private final Deque<Started<DurableOperationContext>> begun = new ConcurrentLinkedDeque<>();
 
+    /** Set before everything is stopped: what a thread that was given up begins afterwards, it stops itself. */
+    private volatile boolean ended;
+
     private InvocationObservations(
             ObservationFactory factory, InvocationInfo info, Started<DurableInvocationContext> invocation) {
         this.factory = factory;
@@ -62,6 +65,9 @@ final class InvocationObservations {
         }
         candidate.start();
         begun.add(candidate);
+        if (ended) {
+            candidate.stop(context::outlivesInvocation);
+        }
         return candidate;
     }
 
@@ -92,6 +98,9 @@ final class InvocationObservations {
         Parents.put(started.observation(), current(), around(attempt.operation().id()));
         started.start();
         attempts.put(AttemptKey.of(attempt), started);
+        if (ended) {
+            started.stop(context::abandon);
+        }
     }
 
     void aroundAttempt(AttemptInfo attempt, Runnable code) {
@@ -118,6 +127,7 @@ final class InvocationObservations {
 
     /** Stops everything: what is within before what is around it. */
     void end(InvocationOutcome outcome) {
+        ended = true;
         attempts.values().forEach(open -> open.stop(open.context()::abandon));
         new ArrayDeque<>(begun)
                 .descendingIterator()

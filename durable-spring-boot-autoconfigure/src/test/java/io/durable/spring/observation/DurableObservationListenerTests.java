@@ -2,7 +2,10 @@ package io.durable.spring.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.durable.ChildContextConfig;
 import io.durable.DurableHandler;
+import io.durable.OperationStatus;
+import io.durable.OperationType;
 import io.durable.StepConfig;
 import io.durable.TypeRef;
 import io.durable.WaitForConditionConfig;
@@ -10,10 +13,14 @@ import io.durable.backend.memory.InMemoryBackend;
 import io.durable.backend.memory.ManualDriver;
 import io.durable.engine.DurableEngine;
 import io.durable.error.RetryInvocationException;
+import io.durable.listener.AttemptInfo;
 import io.durable.listener.InvocationInfo;
+import io.durable.listener.InvocationOutcome;
+import io.durable.listener.OperationInfo;
 import io.durable.retry.RetryStrategies;
 import io.durable.retry.WaitStrategies;
 import io.durable.retry.WaitStrategy;
+import io.durable.spring.FakeLambda;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.common.docs.KeyName;
@@ -21,11 +28,13 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +131,61 @@ class DurableObservationListenerTests {
                                 .containsExactlyInAnyOrderElementsOf(keys(documented.getHighCardinalityKeyNames()));
                     });
         }
+    }
+
+    @Test
+    void sub_types_of_the_application_are_told_as_custom() {
+        handleObservations();
+        run((order, ctx) -> ctx.runInChildContext(
+                "shelf",
+                String.class,
+                child -> child.step("reserve", String.class, s -> order),
+                ChildContextConfig.defaults().withSubType("Shelf-17")));
+
+        assertThat(stopped)
+                .filteredOn(DurableOperationContext.class::isInstance)
+                .extracting(context -> context.getLowCardinalityKeyValue("durable.operation.subtype")
+                        .getValue())
+                .containsExactly("Step", "custom");
+    }
+
+    @Test
+    void what_a_thread_begins_that_was_given_up_does_not_stay_open() {
+        handleObservations();
+        InvocationInfo info = new InvocationInfo(
+                "arn:1",
+                "request",
+                "orders",
+                null,
+                Instant.EPOCH,
+                true,
+                List.of(),
+                List.of(),
+                new FakeLambda("request", Optional.empty()));
+        OperationInfo reserve = new OperationInfo(
+                "arn:1",
+                "1",
+                null,
+                "reserve",
+                OperationType.STEP,
+                "Step",
+                OperationStatus.STARTED,
+                Instant.EPOCH,
+                null,
+                1,
+                null,
+                null,
+                false);
+        InvocationObservations observations = InvocationObservations.start(
+                new ObservationFactory(registry, conventions), new DurableInvocationContext(info, Optional.empty()));
+
+        observations.end(new InvocationOutcome(InvocationOutcome.Status.PENDING, null, null));
+        observations.begin(reserve);
+        observations.begin(new AttemptInfo(reserve, 1, Instant.EPOCH));
+
+        assertThat(ended())
+                .containsExactlyInAnyOrder(
+                        "invocation of orders: pending", "reserve: pending", "reserve attempt 1: abandoned");
     }
 
     @Test
