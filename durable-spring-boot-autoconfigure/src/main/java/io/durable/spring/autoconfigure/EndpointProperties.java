@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Properties of the endpoint of executions.
  *
  * @param showValues When to show inputs, results, error messages and callback ids.
- * @param roles Roles of those who are authorized to see them. Whoever is authenticated is if not set.
+ * @param roles Roles of those who are authorized to see values. Whoever is authenticated is if not set.
  */
 @ConfigurationProperties("management.endpoint.durableexecutions")
 record EndpointProperties(

@@ -23,7 +23,8 @@ import java.util.stream.StreamSupport;
 /** What the metadata on the class path say of the properties of this project. */
 final class ConfigurationMetadata {
 
-    private static final String PREFIX = "durable.";
+    private static final Pattern OURS = Pattern.compile(
+            "durable\\..*|management\\.(endpoint\\.durableexecutions|health\\.durable|info\\.durable)\\..*");
     private static final String PROPERTIES = "META-INF/spring-configuration-metadata.json";
     private static final String OF_TYPES = "META-INF/spring/configuration-metadata/";
     private static final Pattern MAP = Pattern.compile("java\\.util\\.Map<java\\.lang\\.String,\\s*([^>]+)>");
@@ -45,6 +46,9 @@ final class ConfigurationMetadata {
 
         String group() {
             String[] parts = name.split("\\.", -1);
+            if (parts[0].equals("management")) {
+                return parts[0];
+            }
             return parts.length > 2 ? parts[0] + "." + parts[1] : parts[0];
         }
     }
@@ -56,7 +60,7 @@ final class ConfigurationMetadata {
         Map<String, Property> properties = new TreeMap<>();
         files.stream()
                 .flatMap(file -> elements(file.path("properties")))
-                .filter(node -> node.path("name").asText().startsWith(PREFIX))
+                .filter(node -> OURS.matcher(node.path("name").asText()).matches())
                 .flatMap(node -> expanded(property("", node)))
                 .forEach(property -> properties.put(property.name(), property));
         return properties;
@@ -74,7 +78,7 @@ final class ConfigurationMetadata {
         return new Property(
                 name,
                 type,
-                fallback(node),
+                constants(type).isEmpty() ? fallback(node) : asProperty(fallback(node)),
                 values(name, type),
                 node.path("description").asText());
     }
@@ -95,14 +99,15 @@ final class ConfigurationMetadata {
             return constants == null
                     ? List.of()
                     : Arrays.stream(constants)
-                            .map(constant -> ((Enum<?>) constant)
-                                    .name()
-                                    .toLowerCase(Locale.ROOT)
-                                    .replace('_', '-'))
+                            .map(constant -> asProperty(((Enum<?>) constant).name()))
                             .toList();
         } catch (ClassNotFoundException generic) {
             return List.of();
         }
+    }
+
+    private static String asProperty(String constant) {
+        return constant.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** A map whose values have properties of their own stands for these. */

@@ -23,6 +23,7 @@ record ConfigurationPage(Collection<Property> properties) {
             "java.net.URI", "a URL",
             "java.util.List<java.lang.Class<?>>", "classes",
             "java.util.List<java.lang.String>", "texts",
+            "java.util.Set<java.lang.String>", "texts",
             "java.lang.String", "a text");
 
     String markdown() {

@@ -45,7 +45,12 @@ class ConfigurationPageTests {
                         "durable.retry.presets.<name>.max-attempts",
                         "durable.retry.steps[<name>]",
                         "durable.condition.presets.<name>.max-delay",
-                        "durable.local.functions.<name>.url");
+                        "durable.local.functions.<name>.url",
+                        "management.endpoint.durableexecutions.access",
+                        "management.endpoint.durableexecutions.show-values",
+                        "management.endpoint.durableexecutions.roles",
+                        "management.health.durable.enabled",
+                        "management.info.durable.enabled");
     }
 
     @Test
@@ -54,6 +59,21 @@ class ConfigurationPageTests {
                 .filteredOn(property -> property.name().equals("durable.checkpoint.strategy"))
                 .singleElement()
                 .satisfies(property -> assertThat(property.values()).containsExactly("eager", "batched", "optimistic"));
+    }
+
+    @Test
+    void shows_no_properties_of_others() {
+        assertThat(properties)
+                .extracting(Property::name)
+                .allSatisfy(name -> assertThat(name).contains("durable"));
+    }
+
+    @Test
+    void shows_a_default_as_its_value_is_written() {
+        assertThat(properties)
+                .filteredOn(property -> property.name().equals("management.endpoint.durableexecutions.access"))
+                .singleElement()
+                .satisfies(property -> assertThat(property.values()).contains(property.fallback()));
     }
 
     @Test

@@ -55,7 +55,8 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  *       io.durable.spring.InMemoryBackendCustomizer}, {@link io.durable.spring.DurableObjectMapperCustomizer}, {@link
  *       io.durable.spring.DurableJsonMapperBuilderCustomizer}, {@link io.durable.serdes.Serdes}, {@link
  *       io.durable.retry.RetryStrategy}, {@link io.durable.retry.WaitStrategy}, {@link
- *       io.durable.listener.DurableExecutionListener}, {@link io.durable.listener.ThreadContextCarrier}, and the modules, components and customizers of
+ *       io.durable.listener.DurableExecutionListener}, {@link io.durable.listener.ThreadContextCarrier}, {@link
+ *       io.durable.spring.HandlerRegistrar}, and the modules, components and customizers of
  *       Jackson;</li>
  *   <li>those of the class with {@code @SpringBootApplication} itself.</li>
  * </ul>

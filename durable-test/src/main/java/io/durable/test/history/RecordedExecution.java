@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An execution as it was recorded, to be replayed against other code.
  *
- * <p>What the backend in memory has, the one behind the local endpoint too, is {@linkplain #of(InMemoryBackend, String) taken over
- * exactly}. The history that AWS gives holds events and not the records of operations; they are {@linkplain #ofEvents inferred}.
+ * <p>What a backend in memory has in this process, also one behind a local endpoint, is {@linkplain #of(InMemoryBackend, String) taken over
+ * exactly}. A history, as AWS and the local endpoint give it to callers, holds events and not the records of operations; they are {@linkplain
+ * #ofEvents inferred}.
  *
  * @param executionArn the execution
  * @param operations its records in the order of their starts, the execution's own first
