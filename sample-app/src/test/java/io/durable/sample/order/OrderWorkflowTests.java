@@ -4,11 +4,14 @@ import static io.durable.test.assertion.DurableAssertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
 import io.durable.DurableHandler;
 import io.durable.client.EventType;
+import io.durable.client.ExecutionClientException;
+import io.durable.client.ExecutionClientException.Reason;
 import io.durable.error.ErrorObject;
 import io.durable.spring.test.DurableTest;
 import io.durable.test.EffectProbe;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 
 @DurableTest(
         classes = {OrderWorkflow.class, Inventory.class, Approvals.class},
@@ -41,6 +45,9 @@ class OrderWorkflowTests {
 
     @MockitoBean
     private Shipping shipping;
+
+    @MockitoSpyBean
+    private Approvals approvals;
 
     @BeforeEach
     void everythingIsPaidAndShipped() throws Exception {
@@ -168,6 +175,29 @@ class OrderWorkflowTests {
     @Test
     void wherever_the_process_dies_a_large_order_that_nobody_permits_is_refused() {
         tester.crashEverywhere(orders, LARGE_ORDER).assertNone();
+    }
+
+    @Test
+    void wherever_the_process_dies_a_large_order_that_somebody_permits_is_shipped() {
+        willAnswer(call -> {
+                    permit(call.getArgument(1));
+                    return null;
+                })
+                .given(approvals)
+                .ask(any(), anyString());
+
+        tester.crashEverywhere(orders, LARGE_ORDER).assertNone();
+    }
+
+    /** Whoever is asked again after a crash has answered already. */
+    private void permit(String callbackId) {
+        try {
+            tester.executions().succeedCallback(callbackId, new Approval("Ada"));
+        } catch (ExecutionClientException answered) {
+            if (answered.reason() != Reason.CALLBACK_CLOSED) {
+                throw answered;
+            }
+        }
     }
 
     private static OrderPlaced order(String sku, int quantity) {
