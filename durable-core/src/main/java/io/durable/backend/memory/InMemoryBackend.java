@@ -221,7 +221,7 @@ public final class InMemoryBackend
         return surroundings
                 .executions()
                 .all()
-                .mapToLong(execution -> execution.read(record -> record.pending(type)))
+                .mapToLong(execution -> execution.pending(type))
                 .sum();
     }
 
