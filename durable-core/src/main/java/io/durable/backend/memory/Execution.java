@@ -1,5 +1,6 @@
 package io.durable.backend.memory;
 
+import io.durable.OperationType;
 import io.durable.backend.TimeSource;
 import io.durable.backend.store.ExecutionChange;
 import io.durable.backend.store.ExecutionFacts;
@@ -125,6 +126,11 @@ final class Execution {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** How many operations of a type it waits for. Most executions that are kept are over, and need no lock to say so. */
+    long pending(OperationType type) {
+        return over.getCount() == 0 ? 0 : read(known -> known.pending(type));
     }
 
     /** Changes what is recorded. */

@@ -56,6 +56,10 @@ final class Executions {
         return Optional.ofNullable(byArn.get(arn));
     }
 
+    Optional<Execution> named(String functionName, String executionName) {
+        return Optional.ofNullable(byName.get(new Name(functionName, executionName)));
+    }
+
     Execution require(String arn) {
         return find(arn)
                 .orElseThrow(() ->

@@ -221,7 +221,7 @@ public final class InMemoryBackend
         return surroundings
                 .executions()
                 .all()
-                .mapToLong(execution -> execution.read(record -> record.pending(type)))
+                .mapToLong(execution -> execution.pending(type))
                 .sum();
     }
 
@@ -444,8 +444,8 @@ public final class InMemoryBackend
         }
 
         /**
-         * Which trace an execution joins that is started without saying so. Asked on the thread that starts it; what another execution
-         * invokes joins that one's trace, if it has been given one.
+         * Which trace an execution joins that is started without saying so. Asked on the thread that starts it, and not if there is
+         * an execution of the name; what another execution invokes joins that one's trace, if it has been given one.
          *
          * @param source gives a W3C trace parent, or none; default: none
          * @return this

@@ -35,9 +35,17 @@ final class Starter {
         Optional<Duration> timeout = request.executionTimeout().or(function.settings()::executionTimeout);
         check(request);
         ExecutionIdentity identity = ExecutionIdentity.create(
-                        surroundings.settings().arns(), function.name(), request.executionName(), request.tenantId())
-                .within(traceParent(request));
+                surroundings.settings().arns(), function.name(), request.executionName(), request.tenantId());
         @Nullable String input = inputOf.apply(identity.arn()).orElse(null);
+        return surroundings
+                .executions()
+                .named(identity.functionName(), identity.name())
+                .map(existing -> same(existing, input))
+                .orElseGet(() -> begin(identity.within(traceParent(request)), input, timeout));
+    }
+
+    /** Two starts of one name may get here at once; the one that loses has asked for a trace that it does not need. */
+    private String begin(ExecutionIdentity identity, @Nullable String input, Optional<Duration> timeout) {
         Execution candidate = new Execution(identity, surroundings, closing -> {});
         candidate.prepare(input, timeout, surroundings.settings().timeSource().instant());
         return surroundings

@@ -60,6 +60,22 @@ class TraceParentTests {
     }
 
     @Test
+    void is_not_asked_for_by_a_start_that_has_happened_before() {
+        List<StartExecution> asked = new ArrayList<>();
+        ManualDriver driver = ManualDriver.of(InMemoryBackend.builder().traceParent(request -> {
+            asked.add(request);
+            return Optional.of(CURRENT);
+        }));
+        register(driver.backend());
+        StartExecution request = StartExecution.of("orders", 1).withName("order-1");
+
+        String arn = driver.backend().start(request);
+
+        assertThat(driver.backend().start(request)).isEqualTo(arn);
+        assertThat(asked).containsExactly(request);
+    }
+
+    @Test
     void is_missing_if_nobody_has_one() {
         ManualDriver driver = ManualDriver.create();
         register(driver.backend());

@@ -54,7 +54,7 @@ public final class DurableExecutionsEndpoint {
      * @param status only those that stand like one of these; null: all
      * @param limit how many at most, 1 to 1,000; null: 100
      * @param marker where the list goes on, for a named function; null: at the beginning
-     * @return the executions; null if there is no such function
+     * @return the executions; null if there is no such function, or not each of all
      */
     @ReadOperation
     public @Nullable Listed executions(

@@ -44,12 +44,13 @@ record ExecutionReader(DurableExecutions executions, Functions functions) {
     }
 
     /** Of several functions there is no place where all lists go on, so there is no marker. */
-    private Listed listAll(@Nullable String name, Set<ExecutionStatus> statuses, int items, @Nullable String marker) {
+    private @Nullable Listed listAll(
+            @Nullable String name, Set<ExecutionStatus> statuses, int items, @Nullable String marker) {
         if (marker != null || functions.names().isEmpty()) {
             String message = "Name the function whose executions are wanted, by the parameter 'function'";
             throw new InvalidEndpointRequestException(message, message);
         }
-        return new Listed(
+        return found(() -> new Listed(
                 functions.names().stream()
                         .flatMap(function ->
                                 executions.list(request(function, name, statuses, items, null)).items().stream())
@@ -58,7 +59,7 @@ record ExecutionReader(DurableExecutions executions, Functions functions) {
                         .limit(items)
                         .map(ExecutionDescriptor::of)
                         .toList(),
-                null);
+                null));
     }
 
     private static ListRequest request(

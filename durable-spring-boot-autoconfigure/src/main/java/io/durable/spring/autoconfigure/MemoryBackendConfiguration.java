@@ -46,11 +46,13 @@ class MemoryBackendConfiguration {
         return factor == 1 ? TimeSource.system() : TimeSource.accelerated(factor, reached);
     }
 
-    /** What properties say: whoever makes a backend of its own in place of that below has it too. */
+    /**
+     * What properties say: whoever makes a backend of its own in place of that below begins with it too, and applies the customizers
+     * last, as is done below.
+     */
     @Bean
     @Scope(BeanDefinition.SCOPE_PROTOTYPE)
-    InMemoryBackend.Builder durableBackendBuilder(
-            EventSerdes serdes, DurableProperties properties, ObjectProvider<InMemoryBackendCustomizer> customizers) {
+    InMemoryBackend.Builder durableBackendBuilder(EventSerdes serdes, DurableProperties properties) {
         InMemoryBackend.Builder builder = InMemoryBackend.builder().serdes(serdes.serdes());
         PropertyValue.apply("durable.local.callee-delay", properties.local().calleeDelay(), builder::calleeDelay);
         PropertyValue.apply("durable.local.store-retention", properties.local().storeRetention(), builder::retention);

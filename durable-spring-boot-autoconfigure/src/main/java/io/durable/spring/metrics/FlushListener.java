@@ -5,6 +5,8 @@ import io.durable.listener.InvocationInfo;
 import io.durable.listener.InvocationOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 
 /**
@@ -13,6 +15,8 @@ import org.springframework.core.Ordered;
  * @since 0.1
  */
 public final class FlushListener implements DurableExecutionListener, Ordered {
+
+    private static final Logger log = LoggerFactory.getLogger(FlushListener.class);
 
     private final MeterRegistry registry;
     private final List<DurableMeterFlusher> flushers;
@@ -35,6 +39,19 @@ public final class FlushListener implements DurableExecutionListener, Ordered {
 
     @Override
     public void onInvocationEnd(InvocationInfo invocation, InvocationOutcome outcome) {
-        flushers.forEach(flusher -> flusher.flush(registry));
+        flushers.forEach(this::flush);
+    }
+
+    /** The engine would guard the whole of it: the others are to send nevertheless. */
+    @SuppressWarnings("CatchThrowable")
+    private void flush(DurableMeterFlusher flusher) {
+        try {
+            flusher.flush(registry);
+        } catch (Exception | LinkageError | AssertionError e) {
+            log.warn(
+                    "The flusher {} failed; the execution goes on",
+                    flusher.getClass().getName(),
+                    e);
+        }
     }
 }

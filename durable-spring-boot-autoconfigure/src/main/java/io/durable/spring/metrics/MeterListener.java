@@ -30,6 +30,9 @@ import org.springframework.core.Ordered;
  */
 public final class MeterListener implements DurableExecutionListener, Ordered {
 
+    /** The outcome of a call whose failure is none that the service is known for. */
+    static final String ERROR = "error";
+
     private final Meters meters;
     private final InstantSource time;
     private final DurableMeterTags extraTags;
@@ -73,7 +76,7 @@ public final class MeterListener implements DurableExecutionListener, Ordered {
         Tags tags = tags(invocation.handlerName());
         running.put(invocation.executionArn(), new RunningInvocation(invocation, tags, time.instant()));
         if (invocation.first()) {
-            payload(tags, "input", invocation.inputPayload());
+            payload(tags, PayloadKind.INPUT, invocation.inputPayload());
         }
     }
 
@@ -101,7 +104,7 @@ public final class MeterListener implements DurableExecutionListener, Ordered {
                     tags.and(DurableMeterTag.EXECUTION_STATUS.of(outcome.status())),
                     invocation.executionStartTimestamp(),
                     now);
-            payload(tags, "result", outcome.result());
+            payload(tags, PayloadKind.RESULT, outcome.result());
         }
     }
 
@@ -127,7 +130,7 @@ public final class MeterListener implements DurableExecutionListener, Ordered {
                     kind(invocation, operation).and(DurableMeterTag.OPERATION_STATUS.of(operation.status())),
                     invocation.ended(operation, end),
                     end);
-            payload(invocation.tags(), "operation", operation.result());
+            payload(invocation.tags(), PayloadKind.OPERATION, operation.result());
         });
     }
 
@@ -191,10 +194,10 @@ public final class MeterListener implements DurableExecutionListener, Ordered {
         }
         return failure instanceof CheckpointClientException known
                 ? DurableMeterTag.CALL_OUTCOME.of(known.failure())
-                : DurableMeterTag.CALL_OUTCOME.of("error");
+                : DurableMeterTag.CALL_OUTCOME.of(ERROR);
     }
 
-    private void payload(Tags tags, String kind, @Nullable String payload) {
+    private void payload(Tags tags, PayloadKind kind, @Nullable String payload) {
         if (payload != null) {
             meters.size(
                     DurableMeter.PAYLOAD_SIZE, tags.and(DurableMeterTag.PAYLOAD_KIND.of(kind)), Utf8Length.of(payload));

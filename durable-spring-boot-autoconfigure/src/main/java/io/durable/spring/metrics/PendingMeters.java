@@ -23,7 +23,8 @@ public final class PendingMeters implements MeterBinder {
     /**
      * Asks a backend.
      *
-     * @param backend the backend; asked whenever a gauge is read, which looks at all executions that have not ended
+     * @param backend the backend; asked whenever a gauge is read, which goes through all executions that it keeps and looks into
+     *     those that have not ended
      */
     public PendingMeters(InMemoryBackend backend) {
         this.backend = backend;

@@ -148,6 +148,16 @@ class DurableEndpointAutoConfigurationTests {
     }
 
     @Test
+    void lists_nothing_if_the_backend_lacks_one_of_all_functions() {
+        DurableExecutionsEndpoint endpoint =
+                new DurableExecutionsEndpoint(ManualDriver.create().backend(), () -> List.of("orders"), Show.NEVER);
+
+        assertThat(endpoint.executions(null, null, null, null, null))
+                .isEqualTo(endpoint.executions("orders", null, null, null, null))
+                .isNull();
+    }
+
+    @Test
     void shows_an_execution_and_that_it_has_payloads_but_not_which() {
         exposed.run(context -> {
             String arn = order(context, "order-1");

@@ -12,14 +12,16 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** Test classes that ask for the same share a context, and nothing of what happens in it. */
+/** Test classes that ask for the same share a context, and nothing of what happens in it; in whatever order they run. */
 class ContextCachingTests {
 
     private static @Nullable ApplicationContext shared;
+    private static @Nullable ApplicationContext larger;
 
     private static void share(ApplicationContext context) {
         DurableExecutions executions = context.getBean(DurableExecutions.class);
         assertThat(shared == null || shared == context).isTrue();
+        assertThat(context).isNotSameAs(larger);
         assertThat(executions.list(ListRequest.of("refunds")).items()).isEmpty();
 
         shared = context;
@@ -54,6 +56,7 @@ class ContextCachingTests {
 
         @Test
         void has_its_own(@Autowired ApplicationContext context) {
+            larger = context;
             assertThat(context).isNotSameAs(shared);
             assertThat(context.getBean(Stock.class).reserve("o1")).isEqualTo("stock for o1");
         }
