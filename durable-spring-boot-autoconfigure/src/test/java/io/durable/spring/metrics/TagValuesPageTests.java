@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.durable.backend.CheckpointFailure;
 import io.durable.listener.InvocationOutcome.Status;
+import io.durable.listener.SubTypes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,6 @@ class TagValuesPageTests {
 
     @Test
     void names_the_one_that_stands_for_sub_types_of_the_application() throws IOException {
-        assertThat(lines()).anyMatch(line -> line.contains("told as `" + SubTypes.value("Order") + "`"));
+        assertThat(lines()).anyMatch(line -> line.contains("told as `" + SubTypes.bounded("Order") + "`"));
     }
 }
