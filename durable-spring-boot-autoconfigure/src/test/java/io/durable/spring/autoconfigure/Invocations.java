@@ -2,8 +2,6 @@ package io.durable.spring.autoconfigure;
 
 import io.durable.listener.InvocationInfo;
 import io.durable.spring.FakeLambda;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Invocations as listeners see them. */
@@ -20,15 +18,6 @@ final class Invocations {
     }
 
     private static InvocationInfo of(String arn, Optional<String> xray) {
-        return new InvocationInfo(
-                arn,
-                "request",
-                "orders",
-                null,
-                Instant.EPOCH,
-                true,
-                List.of(),
-                List.of(),
-                new FakeLambda("request", xray));
+        return new FakeLambda("request", xray).invocation(arn, true);
     }
 }

@@ -152,16 +152,7 @@ class DurableObservationListenerTests {
     @Test
     void what_a_thread_begins_that_was_given_up_does_not_stay_open() {
         handleObservations();
-        InvocationInfo info = new InvocationInfo(
-                "arn:1",
-                "request",
-                "orders",
-                null,
-                Instant.EPOCH,
-                true,
-                List.of(),
-                List.of(),
-                new FakeLambda("request", Optional.empty()));
+        InvocationInfo info = new FakeLambda("request", Optional.empty()).invocation("arn:1", true);
         OperationInfo reserve = new OperationInfo(
                 "arn:1",
                 "1",

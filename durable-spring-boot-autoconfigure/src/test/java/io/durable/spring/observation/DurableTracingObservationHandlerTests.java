@@ -12,8 +12,6 @@ import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,16 +29,7 @@ class DurableTracingObservationHandlerTests {
 
     private static DurableInvocationContext invocation(
             boolean first, @Nullable TraceParent parent, @Nullable String xray) {
-        InvocationInfo info = new InvocationInfo(
-                "arn:1",
-                "request",
-                "orders",
-                null,
-                Instant.EPOCH,
-                first,
-                List.of(),
-                List.of(),
-                new FakeLambda("request", Optional.ofNullable(xray)));
+        InvocationInfo info = new FakeLambda("request", Optional.ofNullable(xray)).invocation("arn:1", first);
         return new DurableInvocationContext(info, Optional.ofNullable(parent));
     }
 
